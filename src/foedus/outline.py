@@ -1,0 +1,178 @@
+"""Where the course lies; its lessons and objectives in order; what the build compiled for notebooks."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from foedus import language
+from foedus.errors import FoedusError, nearest
+
+
+class CourseNotFound(FoedusError):
+    """The folder with the course is not where it should be."""
+
+
+class UnknownLesson(FoedusError):
+    """A lesson number that the outline does not have."""
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One thing a lesson teaches, as a verb that can be observed."""
+
+    id: str
+    text: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson of the outline; texts are mappings from language to text."""
+
+    id: str
+    slug: str
+    part: str
+    ready: bool
+    minutes: int
+    title: dict[str, str]
+    question: dict[str, str]
+    word: dict[str, str]
+    needs: tuple[str, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    exercise_minutes: int = 0
+
+    @property
+    def stem(self) -> str:
+        """Number and slug, the name that its folder and its notebooks share."""
+        return f"{self.id}-{self.slug}"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        lang = language.active()
+        line = {
+            "en": f"Lesson {self.id} · {self.title['en']} · facts up to {language.day(freeze(), 'en')}",
+            "es": f"Lección {self.id} · {self.title['es']} · datos hasta el {language.day(freeze(), 'es')}",
+        }
+        return f'<p lang="{lang}">{escape(line[lang])}</p>'
+
+
+def root() -> Path:
+    """Return the folder that holds ``course/`` and the notebooks.
+
+    Returns
+    -------
+    pathlib.Path
+        ``$FOEDUS_ROOT`` if set; the folder inside an installed package; else the checkout.
+
+    Raises
+    ------
+    CourseNotFound
+        None of these holds a course.
+
+    Examples
+    --------
+    >>> (root() / "course").is_dir()
+    True
+    """
+    here = Path(__file__).resolve()
+    named = os.environ.get("FOEDUS_ROOT")
+    for folder in [Path(named)] if named else [here.parent / "content", here.parents[2]]:
+        if (folder / "course").is_dir():
+            return folder
+    raise CourseNotFound(
+        language.text(
+            {
+                "en": "No folder course/ was found beside the library; install foedus again or set FOEDUS_ROOT.",
+                "es": "No se encuentra la carpeta course/ junto a la biblioteca; "
+                "reinstala foedus o define FOEDUS_ROOT.",
+            }
+        )
+    )
+
+
+@functools.cache
+def compiled(name: str) -> Any:
+    """Return one of the files that ``foedus build`` compiled for the notebook side.
+
+    Parameters
+    ----------
+    name : str
+        File name without extension: ``outline``, ``ledger``, ``bank``, ``tasks``, ...
+
+    Returns
+    -------
+    dict or list
+        The JSON as it stands; treat it as read-only, it is read once.
+
+    Raises
+    ------
+    CourseNotFound
+        The file is not there: the course was never built.
+    """
+    path = root() / "course" / "built" / f"{name}.json"
+    if not path.is_file():
+        raise CourseNotFound(
+            language.text(
+                {
+                    "en": f"course/built/{name}.json is missing; run: foedus build",
+                    "es": f"Falta course/built/{name}.json; ejecuta: foedus build",
+                }
+            )
+        )
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def lesson_from(raw: dict[str, Any]) -> Lesson:
+    """Return a lesson from its entry in the outline."""
+    objectives = tuple(
+        Objective(entry["id"], {"en": entry["en"], "es": entry["es"]}) for entry in raw.get("objectives", [])
+    )
+    return Lesson(**{**raw, "needs": tuple(raw.get("needs", [])), "objectives": objectives})
+
+
+@functools.cache
+def lessons() -> tuple[Lesson, ...]:
+    """Return all lessons in order, ready or not."""
+    return tuple(lesson_from(raw) for raw in compiled("outline")["lessons"])
+
+
+def lesson(number: str) -> Lesson:
+    """Return one lesson by its number.
+
+    Parameters
+    ----------
+    number : str
+        Two digits, ``"01"`` to ``"12"``.
+
+    Raises
+    ------
+    UnknownLesson
+        No lesson has this number.
+
+    Examples
+    --------
+    >>> lesson("01").slug
+    'who-says-what'
+    """
+    for candidate in lessons():
+        if candidate.id == number:
+            return candidate
+    near = nearest(number, [one.id for one in lessons()])
+    raise UnknownLesson(
+        language.text(
+            {
+                "en": f"There is no lesson {number!r}; lesson numbers are text of two digits, such as {near}.",
+                "es": f"No hay ninguna lección {number!r}; los números son texto de dos cifras, como {near}.",
+            }
+        )
+    )
+
+
+def freeze() -> str:
+    """Return the date up to which the course's facts reach, as ISO text."""
+    return str(compiled("outline")["freeze"])
