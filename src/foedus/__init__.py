@@ -28,7 +28,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "plots": ("foedus.plots", ""),
 }
 
-__all__ = sorted(_FACE)  # noqa: PLE0605
+__all__ = sorted(_FACE)
 
 
 def __getattr__(name: str) -> Any:

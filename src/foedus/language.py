@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Literal
 
 from foedus.errors import FoedusError, nearest
 
@@ -22,7 +22,7 @@ class UnknownLanguage(FoedusError):
 
 def _from_environment() -> Lang:
     given = os.environ.get("FOEDUS_LANG", "en")
-    return cast(Lang, given) if given in LANGUAGES else "en"
+    return given if given in LANGUAGES else "en"
 
 
 _active: Lang = _from_environment()
@@ -66,7 +66,7 @@ def use(lang: str) -> Lang:
                 }
             )
         )
-    _active = cast(Lang, lang)
+    _active = lang
     return _active
 
 

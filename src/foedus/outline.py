@@ -87,7 +87,8 @@ def root() -> Path:
     raise CourseNotFound(
         language.text(
             {
-                "en": "No folder course/ was found beside the library; install foedus again or set FOEDUS_ROOT.",
+                "en": "No folder course/ was found beside the library; "
+                "install foedus again or set FOEDUS_ROOT.",
                 "es": "No se encuentra la carpeta course/ junto a la biblioteca; "
                 "reinstala foedus o define FOEDUS_ROOT.",
             }
@@ -166,7 +167,7 @@ def lesson(number: str) -> Lesson:
     raise UnknownLesson(
         language.text(
             {
-                "en": f"There is no lesson {number!r}; lesson numbers are text of two digits, such as {near}.",
+                "en": f"There is no lesson {number!r}; numbers are text of two digits, such as {near}.",
                 "es": f"No hay ninguna lección {number!r}; los números son texto de dos cifras, como {near}.",
             }
         )

@@ -27,8 +27,8 @@ class Fault:
 
     Examples
     --------
-    >>> print(Fault("course/claims/war.yaml", 12, "claim kursk-aim, field status", "no such word", "use claimed"))
-    course/claims/war.yaml:12: claim kursk-aim, field status: no such word; use claimed
+    >>> print(Fault("course/claims/war.yaml", 12, "claim kursk, status", "no such word", "use claimed"))
+    course/claims/war.yaml:12: claim kursk, status: no such word; use claimed
     """
 
     file: str
