@@ -11,9 +11,7 @@ from foedus.teach.faults import Fault
 from foedus.teach.twins import Pair
 
 FILE = "reviewed.yaml"
-_HEAD = (
-    "# Written by `foedus build --confirm`: hash of each English text and of the Spanish read against it.\n"
-)
+_HEAD = "# Written by `foedus build --confirm`: one line a pair, hash of the English, hash of the Spanish.\n"
 # file name -> "hash of the English text, hash of the Spanish text", one for each confirmed pair
 Reviewed = dict[str, list[str]]
 
