@@ -1,0 +1,49 @@
+# Two commands: `make lab` opens the course, `make test` checks all of it. In Spanish: `make lab lang=es`.
+PYTHON ?= python3
+lang ?= en
+BIN := .venv/bin
+MODULES = $(wildcard src/foedus/*.py src/foedus/*/*.py)
+# These start servers and fresh environments; all the other tests are the fast part.
+SLOW := tests/test_wheel.py tests/test_served.py
+
+.PHONY: help lab test check notebooks build bench
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
+
+lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
+	@$(BIN)/foedus lab --dir work --lang $(lang)
+
+test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server
+	$(BIN)/python -m pytest -q $(SLOW)
+
+check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m numpydoc.hooks.validate_docstrings $(MODULES)
+	$(BIN)/foedus build --check
+	$(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+
+notebooks: .venv/.dev ## run every notebook as nbval does and count them
+	@FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl $(BIN)/python -m pytest -q -o addopts= -o filterwarnings=default \
+	  -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
+	  --junitxml=.venv/notebooks.xml lessons exercises solutions
+	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml
+
+build: .venv/.dev ## build the notebooks from course/
+	$(BIN)/foedus build
+
+bench: .venv/.dev ## print what is measured
+	$(BIN)/python benchmarks/start.py
+
+# A stamp per set: a second start installs nothing, a changed list of packages installs anew.
+.venv/.lab .venv/.dev: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
+	  { rm -rf .venv; echo "Python lacks venv; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Installing into .venv, once; this takes a minute or two ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[$(subst .,,$(@F))]"
+	@touch $@

@@ -1,0 +1,128 @@
+"""The command line: open the course, build it, list what has grown old."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import foedus
+from foedus import language, outline
+from foedus.errors import FoedusError
+
+
+class ExtraMissing(FoedusError):
+    """A package of one of the extras is not installed."""
+
+
+class Failed(FoedusError):
+    """A check that found something; the message says what."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command of ``foedus`` and return its exit code.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments; those of the process by default.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 where a sentence on stderr says what did not.
+    """
+    given = _parser().parse_args(argv)
+    try:
+        given.run(given)
+    except FoedusError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="foedus", description="The course «Unconditional?»: open it, build it, check it."
+    )
+    parser.add_argument("--version", action="version", version=f"foedus {foedus.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    lab = commands.add_parser("lab", help="open the course in JupyterLab, in your own workspace")
+    lab.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    lab.add_argument("--dir", default="work", metavar="D", help="your workspace (default: ./work)")
+    lab.add_argument("--no-browser", action="store_true", help="start the server only")
+    lab.add_argument("--port", type=_port, metavar="N", help="this port (default: first free from 8888)")
+    lab.set_defaults(run=_lab)
+
+    build = commands.add_parser("build", help="build notebooks and compiled files from course/")
+    what = build.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="build in memory, compare, prove every task")
+    what.add_argument("--measure", action="store_true", help="print the prose measures of each lesson")
+    what.add_argument(
+        "--confirm",
+        nargs="?",
+        const="",
+        metavar="LESSON",
+        help="record that the two languages of a lesson (or of all) say the same",
+    )
+    build.set_defaults(run=_build)
+
+    stale = commands.add_parser("stale", help="list claims whose date lies before a day")
+    stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
+    stale.set_defaults(run=_stale)
+    return parser
+
+
+def _port(given: str) -> int:
+    number = int(given)
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{given} is no port: 1 to 65535")
+    return number
+
+
+def _day(given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{given} is no date: write it as 2026-10-10") from error
+
+
+def _lab(given: argparse.Namespace) -> None:
+    from foedus import lab
+
+    language.use(given.lang)
+    lab.start(given.dir, browser=not given.no_browser, port=given.port)
+
+
+def _desk(module: str) -> Any:
+    """Import a module of the teacher's half, or say which extra brings what it needs."""
+    try:
+        return importlib.import_module(f"foedus.teach.{module}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "foedus":
+            raise
+        raise ExtraMissing(f'{error.name} is not installed; run: pip install "foedus[teach]"') from error
+
+
+def _build(given: argparse.Namespace) -> None:
+    raise NotImplementedError
+
+
+def _stale(given: argparse.Namespace) -> None:
+    from foedus import ledger
+
+    claims = ledger.claims()
+    old = claims[claims["as_of"].astype(str) < given.before].sort_values(["as_of", "id"])
+    for row in old.itertuples():
+        print(f"{row.as_of}  {row.id}  ({row.status})")
+    print(f"{len(old)} of {len(claims)} claims hold for a day before {given.before}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
