@@ -1,0 +1,397 @@
+"""What a student hands in, as plain data: packed by exact type, compared by value."""
+
+from __future__ import annotations
+
+import collections
+import functools
+import json
+import math
+import sys
+import types
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+# Beyond these an answer is no answer to any task of the course.
+_MOST_PARTS = 200_000
+_DEEPEST = 12
+_LONGEST_TEXT = 100_000
+_WIDEST_INT = 1 << 256
+_MOST_GREEDY = 500
+
+BLANK: dict[str, str] = {"type": "blank"}
+_MISSING: dict[str, str] = {"type": "missing"}
+_TOO_BIG: dict[str, str] = {"type": "too_big"}
+_SEQUENCES = frozenset({"list", "tuple", "array", "series", "range"})
+_NEVER_SAME = frozenset({"other", "too_big", "function", "blank"})
+
+
+class _TooBig(Exception):
+    """The value has too many parts, or too deep ones."""
+
+
+def pack(value: Any) -> Any:
+    """Return a value as plain data that JSON can hold.
+
+    The type is taken by identity: what the value says about itself (its
+    ``__class__``, ``__eq__``, ``__repr__``, or those of its metaclass) is never asked.
+
+    Parameters
+    ----------
+    value : object
+        Anything a student may hand in.
+
+    Returns
+    -------
+    object
+        None, a bool, int, finite float or str as they are; a mapping with
+        ``type`` for all else; ``{"type": "other", "name": ...}`` for what the
+        course has no use for, subclasses included.
+
+    Examples
+    --------
+    >>> pack([1, "a"])
+    {'type': 'list', 'items': [1, 'a']}
+    >>> pack(object())
+    {'type': 'other', 'name': 'object'}
+    """
+    try:
+        return _pack(value, 0, [0])
+    except (_TooBig, RecursionError, MemoryError):
+        return dict(_TOO_BIG)
+    except Exception:  # only a type of numpy or pandas that was tampered with gets here
+        return _other(value)
+
+
+def _pack(value: Any, depth: int, count: list[int]) -> Any:
+    count[0] += 1
+    if count[0] > _MOST_PARTS or depth > _DEEPEST:
+        raise _TooBig
+    kind = type(value)
+    for known, packer in _PACKERS:
+        # `is` and no dictionary: a metaclass may lie in __eq__ and __hash__.
+        if kind is known:
+            return packer(value, lambda part: _pack(part, depth + 1, count))
+    for name, packer_of in (("numpy", _numpy_packer), ("pandas", _pandas_packer)):
+        found = packer_of(sys.modules[name], kind) if name in sys.modules else None
+        if found is not None:
+            return found(value, lambda part: _pack(part, depth + 1, count))
+    return _other(value)
+
+
+_Inner = Callable[[Any], Any]
+_Packer = Callable[[Any, _Inner], Any]
+
+
+def _other(value: Any) -> dict[str, str]:
+    # The slot of `type` itself: a metaclass can replace __name__.
+    return {"type": "other", "name": type.__dict__["__name__"].__get__(type(value))}
+
+
+def _as_it_is(value: Any, inner: _Inner) -> Any:
+    return value
+
+
+def _text(value: str, inner: _Inner) -> str:
+    if len(value) > _LONGEST_TEXT:
+        raise _TooBig
+    return value
+
+
+def _int(value: int, inner: _Inner) -> int:
+    if abs(value) > _WIDEST_INT:
+        raise _TooBig
+    return value
+
+
+def _float(value: float, inner: _Inner) -> Any:
+    return value if math.isfinite(value) else {"type": "float", "text": str(value)}
+
+
+def _list_of(name: str) -> _Packer:
+    return lambda value, inner: {"type": name, "items": [inner(part) for part in value]}
+
+
+def _set(value: Iterable[Any], inner: _Inner) -> dict[str, Any]:
+    return {"type": "set", "items": sorted((inner(part) for part in value), key=_order)}
+
+
+def _dict(value: dict[Any, Any], inner: _Inner) -> dict[str, Any]:
+    return {"type": "dict", "items": [[inner(key), inner(part)] for key, part in dict.items(value)]}
+
+
+def _dated(name: str) -> _Packer:
+    return lambda value, inner: {"type": name, "text": value.isoformat()}
+
+
+def _duration(value: timedelta, inner: _Inner) -> dict[str, Any]:
+    return {"type": "duration", "seconds": value.total_seconds()}
+
+
+_PACKERS: tuple[tuple[type, _Packer], ...] = (
+    (type(None), _as_it_is),
+    (bool, _as_it_is),
+    (int, _int),
+    (float, _float),
+    (str, _text),
+    (list, _list_of("list")),
+    (tuple, _list_of("tuple")),
+    (set, _set),
+    (frozenset, _set),
+    (dict, _dict),
+    (collections.Counter, _dict),
+    (collections.OrderedDict, _dict),
+    (collections.defaultdict, _dict),
+    (type({}.keys()), _list_of("list")),
+    (type({}.values()), _list_of("list")),
+    (type({}.items()), _list_of("list")),
+    (range, _list_of("range")),
+    (bytes, lambda value, inner: {"type": "bytes", "text": _text(value.hex(), inner)}),
+    (date, _dated("date")),
+    (datetime, _dated("datetime")),
+    (timedelta, _duration),
+    (Decimal, lambda value, inner: _float(float(value), inner)),
+    (Fraction, lambda value, inner: _float(float(value), inner)),
+    (types.EllipsisType, lambda value, inner: dict(BLANK)),
+    (types.FunctionType, lambda value, inner: {"type": "function"}),
+    (types.BuiltinFunctionType, lambda value, inner: {"type": "function"}),
+    (types.MethodType, lambda value, inner: {"type": "function"}),
+    (functools.partial, lambda value, inner: {"type": "function"}),
+)
+
+
+def _numpy_packer(np: Any, kind: type) -> _Packer | None:
+    if kind is np.ndarray:
+        return _array
+    if not issubclass(kind, np.generic) or np.dtype(kind).type is not kind:
+        return None
+    return lambda value, inner: inner(_microseconds(value).item())
+
+
+def _microseconds(value: Any) -> Any:
+    # Nanoseconds would come out as a bare int; no table of the course needs them.
+    kind = value.dtype.kind
+    return value.astype({"M": "datetime64[us]", "m": "timedelta64[us]"}[kind]) if kind in "Mm" else value
+
+
+def _array(value: Any, inner: _Inner) -> Any:
+    if value.size > _MOST_PARTS:
+        raise _TooBig
+    if value.ndim == 0:
+        return inner(_microseconds(value).item())
+    return {"type": "array", "items": [inner(part) for part in _microseconds(value).tolist()]}
+
+
+def _pandas_packer(pd: Any, kind: type) -> _Packer | None:
+    if kind is pd.DataFrame:
+        return _frame
+    if kind is pd.Series:
+        return _series
+    if kind is pd.Timestamp:
+        return _dated("datetime")
+    if kind is pd.Timedelta:
+        return _duration
+    if kind is type(pd.NaT) or kind is type(pd.NA):
+        return lambda value, inner: dict(_MISSING)
+    if issubclass(kind, (pd.Index, pd.api.extensions.ExtensionArray)) and _is_at_home(kind):
+        return lambda value, inner: {"type": "array", "items": _cells(value, inner)}
+    return None
+
+
+def _is_at_home(kind: type) -> bool:
+    """Say whether a class is the one that its module has under its name, and that module is pandas'."""
+    module = str(type.__dict__["__module__"].__get__(kind))
+    name = type.__dict__["__name__"].__get__(kind)
+    return module.split(".")[0] == "pandas" and getattr(sys.modules.get(module), name, None) is kind
+
+
+def _cells(column: Any, inner: _Inner) -> list[Any]:
+    packed = (inner(part) for part in column.tolist())
+    return [dict(_MISSING) if _is_missing(part) else part for part in packed]
+
+
+def _series(value: Any, inner: _Inner) -> dict[str, Any]:
+    return {"type": "series", "items": _cells(value, inner), "index": _cells(value.index, inner)}
+
+
+def _frame(value: Any, inner: _Inner) -> dict[str, Any]:
+    if value.size > _MOST_PARTS:
+        raise _TooBig
+    return {
+        "type": "frame",
+        "columns": [inner(name) for name in value.columns.tolist()],
+        "data": [_cells(value.iloc[:, place], inner) for place in range(value.shape[1])],
+        "index": _cells(value.index, inner),
+    }
+
+
+def _is_missing(packed: Any) -> bool:
+    return packed is None or packed == _MISSING or packed == {"type": "float", "text": "nan"}
+
+
+def type_of(packed: Any) -> str:
+    """Return the kind of thing that was packed, in one English word.
+
+    Examples
+    --------
+    >>> type_of(pack(0.5)), type_of(pack("0.5")), type_of(pack((1, 2)))
+    ('number', 'text', 'list')
+    """
+    if packed is None or isinstance(packed, bool):
+        return "nothing" if packed is None else "truth"
+    if isinstance(packed, (int, float)):
+        return "number"
+    if isinstance(packed, str):
+        return "text"
+    name = str(packed["type"])
+    if name in _SEQUENCES:
+        return "column" if name == "series" else "list"
+    return {"float": "number", "frame": "table", "datetime": "date"}.get(name, name)
+
+
+def is_blank(packed: Any) -> bool:
+    """Say whether ``...`` still stands in an answer, alone or inside a list, set or mapping.
+
+    Examples
+    --------
+    >>> is_blank(pack(...)), is_blank(pack([1, ...])), is_blank(pack([]))
+    (True, True, False)
+    """
+    if isinstance(packed, list):
+        return any(is_blank(part) for part in packed)
+    return isinstance(packed, dict) and (packed == BLANK or is_blank(packed.get("items")))
+
+
+def same(a: Any, b: Any, compare: Mapping[str, Any] | None = None) -> bool:
+    """Say whether two packed answers hold the same values.
+
+    Parameters
+    ----------
+    a, b : object
+        What `pack` returned.
+    compare : mapping, optional
+        ``rel`` and ``abs`` (tolerance; by default only what floats lose in
+        arithmetic, and whole numbers exactly), ``order`` (False: the list or the
+        rows in any order), ``case`` (False: texts without regard to capitals and
+        outer spaces), ``index`` (True: labels of columns and tables count).
+
+    Returns
+    -------
+    bool
+        Lists, tuples, arrays and columns of a table are alike; so are int and
+        float of one value; a bool is no number. Tables are compared by column
+        names and values, whatever the order of the columns. What is packed as
+        ``other`` is the same as nothing.
+
+    Examples
+    --------
+    >>> same(pack(0.1 + 0.2), pack(0.3)), same(pack(True), pack(1))
+    (True, False)
+    >>> same(pack([1, 2]), pack((2, 1)), {"order": False})
+    True
+    """
+    return _same(a, b, compare or {})
+
+
+def _same(a: Any, b: Any, how: Mapping[str, Any]) -> bool:
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return _close(a, b, how)
+    if isinstance(a, str) and isinstance(b, str):
+        return a == b or (how.get("case") is False and a.strip().casefold() == b.strip().casefold())
+    if _is_missing(a) and _is_missing(b):
+        return bool(a == b or _MISSING in (a, b))
+    if not (isinstance(a, dict) and isinstance(b, dict)):
+        return False
+    return _same_parts(a, b, how)
+
+
+def _close(a: float, b: float, how: Mapping[str, Any]) -> bool:
+    if "rel" in how or "abs" in how:
+        return a == b or math.isclose(a, b, rel_tol=how.get("rel", 0.0), abs_tol=how.get("abs", 0.0))
+    if float(a).is_integer() and float(b).is_integer():
+        return a == b
+    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _same_parts(a: dict[str, Any], b: dict[str, Any], how: Mapping[str, Any]) -> bool:
+    kinds = {a["type"], b["type"]}
+    if kinds & _NEVER_SAME:
+        return False
+    if kinds <= _SEQUENCES:
+        # What is inside the list keeps its order: a pair is not its reverse.
+        inside = {**how, "order": True}
+        return _same_rows(_labelled(a, how), _labelled(b, how), inside, how.get("order", True))
+    # A set has no order; beside a list it counts only where the task asks for none.
+    if kinds == {"set"} or (kinds <= _SEQUENCES | {"set"} and how.get("order") is False):
+        return _same_rows([(x,) for x in a["items"]], [(x,) for x in b["items"]], how, False)
+    if len(kinds) > 1:
+        return False
+    if kinds == {"dict"}:
+        return _same_rows([tuple(x) for x in a["items"]], [tuple(x) for x in b["items"]], how, False)
+    if kinds == {"frame"}:
+        return _same_frame(a, b, how)
+    return a == b
+
+
+_Row = tuple[Any, ...]
+
+
+def _labelled(side: dict[str, Any], how: Mapping[str, Any]) -> list[_Row]:
+    if how.get("index") and "index" in side:
+        return list(zip(side["index"], side["items"], strict=True))
+    return [(item,) for item in side["items"]]
+
+
+def _same_frame(a: dict[str, Any], b: dict[str, Any], how: Mapping[str, Any]) -> bool:
+    names = [sorted(side["columns"], key=_order) for side in (a, b)]
+    if [_order(name) for name in names[0]] != [_order(name) for name in names[1]]:
+        return False
+    return _same_rows(_frame_rows(a, how), _frame_rows(b, how), how, how.get("order", True))
+
+
+def _frame_rows(side: dict[str, Any], how: Mapping[str, Any]) -> list[_Row]:
+    places = sorted(range(len(side["columns"])), key=lambda place: _order(side["columns"][place]))
+    columns = [side["data"][place] for place in places]
+    if how.get("index"):
+        columns.append(side["index"])
+    return list(zip(*columns, strict=True)) if columns else [()] * len(side["index"])
+
+
+def _same_rows(a: list[_Row], b: list[_Row], how: Mapping[str, Any], ordered: bool) -> bool:
+    if len(a) != len(b):
+        return False
+    if ordered:
+        return all(_same_row(x, y, how) for x, y in zip(a, b, strict=True))
+    left, right = sorted(a, key=_row_order), sorted(b, key=_row_order)
+    if all(_same_row(x, y, how) for x, y in zip(left, right, strict=True)):
+        return True
+    return len(a) <= _MOST_GREEDY and _same_greedily(left, right, how)
+
+
+def _same_row(x: _Row, y: _Row, how: Mapping[str, Any]) -> bool:
+    return len(x) == len(y) and all(_same(left, right, how) for left, right in zip(x, y, strict=True))
+
+
+def _same_greedily(a: list[_Row], b: list[_Row], how: Mapping[str, Any]) -> bool:
+    # Sorting can part two numbers that the tolerance holds to be one.
+    left = list(b)
+    for x in a:
+        place = next((place for place, y in enumerate(left) if _same_row(x, y, how)), None)
+        if place is None:
+            return False
+        left.pop(place)
+    return True
+
+
+def _row_order(row: _Row) -> list[tuple[str, float, str]]:
+    return [_order(part) for part in row]
+
+
+def _order(packed: Any) -> tuple[str, float, str]:
+    if isinstance(packed, (int, float)) and not isinstance(packed, bool):
+        return ("number", float(packed), "")
+    return (type_of(packed), 0.0, json.dumps(packed, sort_keys=True))
