@@ -1,0 +1,79 @@
+"""A figure with controls: choose or slide, and the figure answers; by mouse, touch or keyboard."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from foedus.plots.page import Drawing
+
+Explorer = Any  # The widget's class is made when first used: anywidget is heavy to import.
+_STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+def explore(draw: Callable[..., Drawing], **controls: Mapping[str, Any]) -> Explorer:
+    """Bind controls to a drawing function.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes one keyword a control, returns a `Drawing`.
+    **controls : mapping
+        For each keyword of `draw`: ``label`` and ``value``, and either ``options``
+        (a mapping from value to words) or ``min``, ``max`` and ``step`` (a slider).
+
+    Returns
+    -------
+    ipywidgets.DOMWidget
+        It also carries the first figure as a plain picture, for pages without a kernel.
+    """
+    from foedus import language
+
+    described = [
+        {"name": name, **control, "options": [[str(key), words] for key, words in control.get("options", {}).items()]}
+        for name, control in controls.items()
+    ]
+    values = {name: control["value"] for name, control in controls.items()}
+    first = draw(**values)
+    return _widget_class()(
+        draw=draw, controls=described, values=values, picture=first.html(), lang=language.active()
+    )
+
+
+@functools.cache
+def _widget_class() -> type[Any]:
+    import anywidget
+    import traitlets
+
+    class FigureExplorer(anywidget.AnyWidget):  # type: ignore[misc]
+        """Controls and a figure; the page sends values, the kernel sends the picture back."""
+
+        _esm = _STATIC / "explore.js"
+        _css = _STATIC / "explore.css"
+        controls = traitlets.List().tag(sync=True)
+        values = traitlets.Dict().tag(sync=True)
+        picture = traitlets.Unicode().tag(sync=True)
+        lang = traitlets.Unicode("en").tag(sync=True)
+
+        def __init__(self, draw: Callable[..., Drawing], **state: Any) -> None:
+            super().__init__(**state)
+            self._draw = draw
+            self.observe(self._redraw, "values")
+
+        def _redraw(self, change: Mapping[str, Any]) -> None:
+            self.picture = self._draw(**change["new"]).html()
+
+        def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+            bundle = super()._repr_mimebundle_(**kwargs)
+            data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+            return {**data, "text/plain": _plain(self), "text/html": self.picture}, metadata
+
+    return FigureExplorer
+
+
+def _plain(widget: Any) -> str:
+    return "; ".join(f"{escape(control['label'])}: {control['value']}" for control in widget.controls)

@@ -1,0 +1,172 @@
+"""The provenance chart: the statements of a report against the voices that could know them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from foedus import language, ledger
+from foedus.plots import page
+from foedus.plots.voices import HOW_WORDS, count_voices, finding, how_mark, rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+# Which column of the chart a voice stands in.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "records": ("document", "tracking"),
+    "pyongyang": ("Pyongyang",),
+    "moscow": ("Moscow",),
+    "others": ("Seoul", "Kyiv", "London", "Washington"),
+    "press": ("press",),
+}
+_HEADS: dict[str, dict[str, str]] = {
+    "records": {"en": "documents,\ntracking", "es": "documentos,\nrastreo"},
+    "pyongyang": {"en": "Pyongyang", "es": "Pionyang"},
+    "moscow": {"en": "Moscow", "es": "Moscú"},
+    "others": {"en": "Seoul, Kyiv,\nothers", "es": "Seúl, Kiev,\notros"},
+    "press": {"en": "press,\nas witness", "es": "prensa,\ntestigo"},
+    "repeats": {"en": "outlets that\nrepeat", "es": "medios que\nrepiten"},
+    "count": {"en": "voices", "es": "voces"},
+    "worth": {"en": "what it is worth", "es": "cuánto vale"},
+}
+# Inches from the left edge of the page.
+_PLACES = {"records": 2.68, "pyongyang": 3.24, "moscow": 3.74, "others": 4.28, "press": 4.84}
+_LABEL, _REPEATS, _COUNT, _STATUS, _WORTH = 2.34, 5.14, 6.0, 6.18, 6.3
+_TOP, _ROW, _GAP = 0.92, 0.3, 0.13
+
+
+@page.styled
+def provenance(voices: pd.DataFrame, *, highlight: str = "unconditional-offer") -> page.Drawing:
+    """Draw each statement of the report against the voices that could know it.
+
+    Parameters
+    ----------
+    voices : DataFrame
+        As ``fd.voices()`` returns it.
+    highlight : str, default "unconditional-offer"
+        The statement that the title speaks of.
+
+    Returns
+    -------
+    Drawing
+        One row a statement; a full mark is a voice that speaks for itself, a
+        small dot an outlet that repeats another voice.
+
+    Raises
+    ------
+    UnknownStatement
+        `highlight` is not among the statements.
+    """
+    counts = count_voices(voices)
+    rows = rows_of(voices, highlight)
+    statements = [one for _, one in voices.groupby("statement", sort=False)]
+    body = _TOP + _ROW * len(statements) + _GAP * _breaks(statements)
+    sheet = page.Page(body, finding(rows), _subtitle(counts), _source(voices))
+    axes = sheet.blank()
+    _key(axes, voices)
+    _heads(axes)
+    y, last = _TOP, ""
+    for one in statements:
+        if one["status"].iloc[0] != last:
+            axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
+            y, last = y + _GAP, one["status"].iloc[0]
+        _row(axes, y + _ROW / 2 - 0.06, one, hot=one["statement"].iloc[0] == highlight)
+        y += _ROW
+    return sheet.drawing(_alt(voices, counts, rows))
+
+
+def _breaks(statements: list[pd.DataFrame]) -> int:
+    states = [rows["status"].iloc[0] for rows in statements]
+    return 1 + sum(one != other for one, other in zip(states, states[1:], strict=False))
+
+
+def _subtitle(counts: pd.Series[int]) -> str:
+    several = int((counts >= 2).sum())
+    return language.text(
+        {
+            "en": f"The {len(counts)} statements of the report of July 2025 and the voices behind them. "
+            f"{several} have two or more. A small dot is an outlet that repeats: it adds no witness",
+            "es": f"Las {len(counts)} afirmaciones de la noticia de julio de 2025 y las voces que hay detrás. "
+            f"{several} tienen dos o más. Un punto pequeño es un medio que repite: no añade ningún testigo",
+        }
+    )
+
+
+def _source(voices: pd.DataFrame) -> str:
+    n = voices["source"].nunique()
+    return language.text(
+        {
+            "en": f"Source: the course’s ledger, {n} sources; who speaks in each was coded by hand from excerpts, "
+            "by one reader. The status is the course’s verdict on the statement.",
+            "es": f"Fuente: el registro del curso, {n} fuentes; quién habla en cada una se codificó a mano a partir de "
+            "extractos, por una sola persona. El estado es el juicio del curso sobre la afirmación.",
+        }
+    )
+
+
+def _key(axes: Axes, voices: pd.DataFrame) -> None:
+    def how(name: str) -> tuple[Any, str]:
+        return lambda x, y: how_mark(axes, x, y, name), language.text(HOW_WORDS[name])
+
+    def status(name: str) -> tuple[Any, str]:
+        words = f"{language.text(ledger.STATUS[name][1])} ({(by_status == name).sum()})"
+        return lambda x, y: page.status_mark(axes, x, y, name), words
+
+    by_status = voices.groupby("statement")["status"].first()
+    page.legend(axes, page.MARGIN + 0.06, 0.1, [how(name) for name in HOW_WORDS])
+    seen = [name for name in ledger.STATUS if (by_status == name).any()]
+    page.legend(axes, page.MARGIN + 0.06, 0.34, [status(name) for name in seen])
+
+
+def _heads(axes: Axes) -> None:
+    look: dict[str, Any] = {"fontsize": 7.3, "va": "bottom", "linespacing": 1.1}
+    for column, x in _PLACES.items():
+        axes.text(x, _TOP - 0.06, language.text(_HEADS[column]), ha="center", **look)
+    axes.text(_REPEATS - 0.06, _TOP - 0.06, language.text(_HEADS["repeats"]), ha="left", color=page.SOFT, **look)
+    axes.text(_COUNT + 0.06, _TOP - 0.06, language.text(_HEADS["count"]), ha="right", fontweight="bold", **look)
+    axes.text(_WORTH, _TOP - 0.06, language.text(_HEADS["worth"]), ha="left", fontweight="bold", **look)
+
+
+def _row(axes: Axes, y: float, rows: pd.DataFrame, *, hot: bool) -> None:
+    weight = "bold" if hot else "normal"
+    if hot:
+        axes.axhspan(y - _ROW / 2, y + _ROW / 2, *_band(), color=page.ACCENT_SOFT, lw=0, zorder=-2)
+    axes.text(_LABEL, y, rows["words"].iloc[0], fontsize=8, ha="right", va="center", fontweight=weight)
+    spoken = rows[rows["how"] != "repeats"]
+    taken = [x for column, x in _PLACES.items() if spoken["voice"].isin(_COLUMNS[column]).any()]
+    if len(taken) > 1:
+        axes.plot([min(taken), max(taken)], [y, y], color="#CFCFCA", lw=0.9, zorder=1)
+    for column, x in _PLACES.items():
+        hows = sorted(spoken[spoken["voice"].isin(_COLUMNS[column])]["how"])
+        for place, how in enumerate(hows):
+            how_mark(axes, x + (place - (len(hows) - 1) / 2) * 0.15, y, how)
+    for place in range(int((rows["how"] == "repeats").sum())):
+        how_mark(axes, _REPEATS + 0.085 * place, y, "repeats", page.STATES["other"])
+    n = int(count_voices(rows).iloc[0])
+    axes.text(_COUNT, y, str(n), fontsize=9.5, ha="right", va="center", fontweight="bold")
+    page.status_mark(axes, _STATUS, y, rows["status"].iloc[0])
+    worth = page.wrap(rows["verdict"].iloc[0], 7.2, page.WIDTH - page.MARGIN - _WORTH)
+    axes.text(_WORTH, y, "\n".join(worth), fontsize=7.2, va="center", linespacing=1.05, fontweight=weight)
+
+
+def _band() -> tuple[float, float]:
+    return page.MARGIN / page.WIDTH, 1 - page.MARGIN / page.WIDTH
+
+
+def _alt(voices: pd.DataFrame, counts: pd.Series[int], rows: pd.DataFrame) -> str:
+    words = voices.groupby("statement")["words"].first()
+
+    def listed(chosen: pd.Series[int]) -> str:
+        return "; ".join(f"{words[name]} ({n})" for name, n in chosen.items()) or "–"
+
+    several, one, none = listed(counts[counts >= 2]), listed(counts[counts == 1]), listed(counts[counts == 0])
+    return language.text(
+        {
+            "en": f"Chart. {finding(rows)}. Statements with two or more first-hand voices: {several}. "
+            f"With one: {one}. With none: {none}.",
+            "es": f"Gráfico. {finding(rows)}. Afirmaciones con dos o más voces de primera mano: {several}. "
+            f"Con una: {one}. Sin ninguna: {none}.",
+        }
+    )
