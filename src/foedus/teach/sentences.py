@@ -98,7 +98,7 @@ def sentences(source: str) -> Iterator[Sentence]:
         # A citation after the full stop belongs to the sentence before it.
         text = _CITE_AFTER_STOP.sub(lambda found: f"{found[2]}{found[1]}", block)
         start = 0
-        for stop in _STOP.finditer(text):
+        for stop in _STOP.finditer(text) if kind in ("text", "item") else ():
             if not _SHORT.search(text[start : stop.start() + 1]):
                 yield _sentence(text, (start, stop.end()), line, kind)
                 start = stop.end()
