@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from foedus import language, workspace
+from foedus import language, outline, workspace
 
 MAP = "lessons/en/00-start.ipynb"
 ONE = "lessons/en/01-one.ipynb"
@@ -188,3 +188,11 @@ def test_checkpoints_of_jupyterlab_are_no_notebooks_of_the_course(tiny_course):
     hidden.mkdir()
     (hidden / "01-one-checkpoint.ipynb").write_text("{}")
     assert len(workspace.notebooks(tiny_course)) == 14
+
+
+def test_a_course_that_was_never_built_says_so_and_makes_no_empty_workspace(tiny_course, tmp_path):
+    for path in tiny_course.rglob("*.ipynb"):
+        path.unlink()
+    with pytest.raises(outline.CourseNotFound, match="foedus build"):
+        workspace.prepare(tmp_path / "work")
+    assert not (tmp_path / "work").exists()

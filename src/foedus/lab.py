@@ -96,6 +96,8 @@ def arguments(folder: Path, lang: Lang, *, browser: bool, port: int) -> list[str
         # Ctrl+C ends the server at once; work is saved by the browser, answers by the journal.
         "--ServerApp.answer_yes=True",
         "--Application.log_level=WARN",
+        # The search for language servers would run whatever npm the machine has; no lesson needs one.
+        "--LanguageServerManager.autodetect=False",
     ]
     if not browser:
         given.append("--ServerApp.open_browser=False")

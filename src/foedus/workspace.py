@@ -95,13 +95,15 @@ def prepare(folder: Path | str) -> Report:
     """
     folder = Path(folder)
     course = outline.root()
+    names = notebooks(course)
     _refuse_course_itself(folder, course)
+    _refuse_unbuilt(names, course)
     report = Report(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         marker = read_marker(folder)
         delivered: dict[str, str] = marker["delivered"]
-        for name in notebooks(course):
+        for name in names:
             _deliver(name, (course / name).read_bytes(), delivered, report)
         _write(folder / MARKER, (json.dumps(marker, indent=1, sort_keys=True) + "\n").encode())
     except OSError as error:
@@ -229,6 +231,19 @@ def _refuse_course_itself(folder: Path, course: Path) -> None:
             {
                 "en": f"{folder} holds the course itself; choose another folder for your copy, such as work.",
                 "es": f"{folder} contiene el propio curso; elige otra carpeta para tu copia, como work.",
+            }
+        )
+    )
+
+
+def _refuse_unbuilt(names: list[str], course: Path) -> None:
+    if names:
+        return
+    raise outline.CourseNotFound(
+        language.text(
+            {
+                "en": f"There are no notebooks in {course}; run: foedus build",
+                "es": f"No hay cuadernos en {course}; ejecuta: foedus build",
             }
         )
     )

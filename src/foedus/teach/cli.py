@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import foedus
-from foedus import language, outline
+from foedus import language
 from foedus.errors import FoedusError
 
 
