@@ -1,0 +1,120 @@
+"""The shape of ``quiz.yaml``: the kinds of question and what each of them must say in both languages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Number = Annotated[int | float, Field(allow_inf_nan=False)]
+Tolerance = Annotated[int | float, Field(allow_inf_nan=False, ge=0)]
+
+
+class Strict(BaseModel):
+    """A part of the file that may hold only the fields it names."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Both(Strict):
+    """A text in both languages."""
+
+    en: Text
+    es: Text
+
+
+class Option(Strict):
+    """One option of a question; `id` is derived from the English text unless it is given."""
+
+    id: Id | None = None
+    text: Both
+    correct: bool = False
+    misconception: Id | None = None
+    feedback: Both | None = None
+
+
+class PredictedOption(Strict):
+    """One option of a prediction: neither right nor wrong."""
+
+    id: Id | None = None
+    text: Both
+
+
+class Near(Strict):
+    """A wrong number that shows one known misconception."""
+
+    answer: Number
+    tolerance: Tolerance = 0
+    misconception: Id
+    feedback: Both
+
+
+class Item(Strict):
+    """What every question has, whatever its kind."""
+
+    id: Id
+    objective: Id
+    use: Literal["class", "recall"] = "class"
+    sister: Id | None = None
+    stem: Both
+    explain: Both
+    see: Text
+
+
+class Choice(Item):
+    """One right option."""
+
+    kind: Literal["choice"]
+    options: Annotated[list[Option], Field(min_length=2)]
+
+
+class Several(Item):
+    """Any number of right options."""
+
+    kind: Literal["several"]
+    options: Annotated[list[Option], Field(min_length=2)]
+
+
+class NumberItem(Item):
+    """A number, right within a tolerance or anywhere in a range."""
+
+    kind: Literal["number"]
+    answer: Number
+    tolerance: Tolerance = 0
+    low: Number | None = None
+    high: Number | None = None
+    unit: Both | None = None
+    near: list[Near] = []
+    feedback: Both
+
+
+class PredictChoice(Strict):
+    """A prediction among options."""
+
+    id: Id
+    kind: Literal["choice"]
+    stem: Both
+    options: Annotated[list[PredictedOption], Field(min_length=2)]
+
+
+class PredictNumber(Strict):
+    """A prediction of a number; `low` and `high` are the ends of what can be meant at all."""
+
+    id: Id
+    kind: Literal["number"]
+    stem: Both
+    unit: Both | None = None
+    low: Number | None = None
+    high: Number | None = None
+
+
+# A new kind of question is one more class here, one entry in `marking.MARKS` and one in `KINDS` of quiz.js.
+AnyItem = Annotated[Choice | Several | NumberItem, Field(discriminator="kind")]
+AnyPrediction = Annotated[PredictChoice | PredictNumber, Field(discriminator="kind")]
+
+
+def plain(model: BaseModel) -> dict[str, Any]:
+    """Return a model as JSON has it, without the fields that were left out."""
+    return model.model_dump(mode="json", exclude_none=True)
