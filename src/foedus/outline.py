@@ -12,6 +12,9 @@ from typing import Any
 from foedus import language
 from foedus.errors import FoedusError, nearest
 
+# The number that the course map goes by where a lesson's number is asked for.
+MAP = "00"
+
 
 class CourseNotFound(FoedusError):
     """The folder with the course is not where it should be."""
@@ -54,11 +57,10 @@ class Lesson:
         from html import escape
 
         lang = language.active()
-        line = {
-            "en": f"Lesson {self.id} · {self.title['en']} · facts up to {language.day(freeze(), 'en')}",
-            "es": f"Lección {self.id} · {self.title['es']} · datos hasta el {language.day(freeze(), 'es')}",
-        }
-        return f'<p lang="{lang}">{escape(line[lang])}</p>'
+        number = {"en": f"Lesson {self.id} · ", "es": f"Lección {self.id} · "}[lang] if self.id != MAP else ""
+        until = {"en": "facts up to", "es": "datos hasta el"}[lang]
+        line = f"{number}{self.title[lang]} · {until} {language.day(freeze(), lang)}"
+        return f'<p lang="{lang}">{escape(line)}</p>'
 
 
 def root() -> Path:
@@ -148,7 +150,7 @@ def lesson(number: str) -> Lesson:
     Parameters
     ----------
     number : str
-        Two digits, ``"01"`` to ``"12"``.
+        Two digits, ``"01"`` to ``"12"``; ``"00"`` is the course map.
 
     Raises
     ------
@@ -160,6 +162,8 @@ def lesson(number: str) -> Lesson:
     >>> lesson("01").slug
     'who-says-what'
     """
+    if number == MAP:
+        return _map()
     for candidate in lessons():
         if candidate.id == number:
             return candidate
@@ -172,6 +176,12 @@ def lesson(number: str) -> Lesson:
             }
         )
     )
+
+
+def _map() -> Lesson:
+    whole = compiled("outline")
+    title, question = whole["title"], whole["question"]
+    return Lesson(MAP, "start", "", ready=True, minutes=0, title=title, question=question, word=title)
 
 
 def freeze() -> str:
