@@ -6,8 +6,8 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 from __future__ import annotations
 
 from foedus.plots.explore import explore
-from foedus.plots.page import Drawing
 from foedus.plots.journey import explore_journeys, journey
+from foedus.plots.page import Drawing
 from foedus.plots.provenance import provenance
 from foedus.plots.voices import count_voices
 

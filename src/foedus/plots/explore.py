@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +33,11 @@ def explore(draw: Callable[..., Drawing], **controls: Mapping[str, Any]) -> Expl
     from foedus import language
 
     described = [
-        {"name": name, **control, "options": [[str(key), words] for key, words in control.get("options", {}).items()]}
+        {
+            "name": name,
+            **control,
+            "options": [[str(key), words] for key, words in control.get("options", {}).items()],
+        }
         for name, control in controls.items()
     ]
     values = {name: control["value"] for name, control in controls.items()}
@@ -49,13 +52,13 @@ def _widget_class() -> type[Any]:
     import anywidget
     import traitlets
 
-    class FigureExplorer(anywidget.AnyWidget):  # type: ignore[misc]
+    class FigureExplorer(anywidget.AnyWidget):
         """Controls and a figure; the page sends values, the kernel sends the picture back."""
 
         _esm = _STATIC / "explore.js"
         _css = _STATIC / "explore.css"
-        controls = traitlets.List().tag(sync=True)
-        values = traitlets.Dict().tag(sync=True)
+        controls: Any = traitlets.List().tag(sync=True)
+        values: Any = traitlets.Dict().tag(sync=True)
         picture = traitlets.Unicode().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
 
@@ -68,7 +71,7 @@ def _widget_class() -> type[Any]:
             self.picture = self._draw(**change["new"]).html()
 
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-            bundle = super()._repr_mimebundle_(**kwargs)
+            bundle: Any = super()._repr_mimebundle_(**kwargs)
             data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
             return {**data, "text/plain": _plain(self), "text/html": self.picture}, metadata
 
@@ -76,4 +79,4 @@ def _widget_class() -> type[Any]:
 
 
 def _plain(widget: Any) -> str:
-    return "; ".join(f"{escape(control['label'])}: {control['value']}" for control in widget.controls)
+    return "; ".join(f"{control['label']}: {control['value']}" for control in widget.controls)

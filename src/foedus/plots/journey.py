@@ -49,13 +49,14 @@ def journey(voices: pd.DataFrame, statement: str) -> page.Drawing:
     heights = [max(_height(cells.get((how, date), [])) for date in dates) for how in lanes]
     sheet = page.Page(0.3 + sum(heights), finding(rows), _subtitle(), _source())
     axes = sheet.blank()
+    heads = [language.day(date) for date in dates]
     for place, date in enumerate(dates):
-        axes.text(_LEFT + place * column, 0.2, _short_day(date), fontsize=_SIZE, fontweight="bold", va="bottom")
+        axes.text(_LEFT + place * column, 0.2, heads[place], fontsize=_SIZE, fontweight="bold", va="bottom")
     y = 0.3
     for how, height in zip(lanes, heights, strict=True):
         axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
-        head = page.wrap(language.text(HOW_WORDS[how]), _SIZE, _LEFT - page.MARGIN - 0.15)
-        axes.text(page.MARGIN, y + 0.1, "\n".join(head), fontsize=_SIZE, va="top", color=page.SOFT)
+        lines = page.wrap(language.text(HOW_WORDS[how]), _SIZE, _LEFT - page.MARGIN - 0.15)
+        axes.text(page.MARGIN, y + 0.1, "\n".join(lines), fontsize=_SIZE, va="top", color=page.SOFT)
         for place, date in enumerate(dates):
             _cell(axes, _LEFT + place * column, y + 0.1, how, cells.get((how, date), []))
         y += height
@@ -85,7 +86,8 @@ def explore_journeys(voices: pd.DataFrame, *, start: str = "unconditional-offer"
 
 
 def _labels(part: pd.DataFrame, column: float) -> list[tuple[str, list[str]]]:
-    named = ((row.voice, f"{language.text(VOICE_WORDS[row.voice])} · {row.publisher}") for row in part.itertuples())
+    pairs = zip(part["voice"].astype(str), part["publisher"].astype(str), strict=True)
+    named = ((voice, f"{language.text(VOICE_WORDS[voice])} · {publisher}") for voice, publisher in pairs)
     return [(voice, page.wrap(text, _SIZE, column - 0.28)) for voice, text in named]
 
 
@@ -100,14 +102,10 @@ def _cell(axes: Axes, x: float, y: float, how: str, labels: list[tuple[str, list
         y += _LINE * len(lines) + 0.06
 
 
-def _short_day(date: str) -> str:
-    return language.day(date)
-
-
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Days of publication from left to right. Before the dot: whose word it is. After it: who printed it",
+            "en": "Days of publication, from left to right. First whose word it is, then who printed it",
             "es": "Días de publicación, de izquierda a derecha. Primero, de quién es la palabra; "
             "después, quién la publicó",
         }
@@ -119,8 +117,8 @@ def _source() -> str:
         {
             "en": "Source: the course’s ledger; whose word it is was coded by hand, by one reader. "
             "Colour: one colour a voice.",
-            "es": "Fuente: el registro del curso; de quién es la palabra se codificó a mano, por una sola persona. "
-            "Color: uno por voz.",
+            "es": "Fuente: el registro del curso; de quién es la palabra se codificó a mano, "
+            "por una sola persona. Color: uno por voz.",
         }
     )
 
@@ -128,9 +126,10 @@ def _source() -> str:
 def _alt(rows: pd.DataFrame) -> str:
     lines = []
     for date, part in rows.groupby("date"):
+        triples = zip(part["voice"], part["publisher"], part["how"], strict=True)
         told = (
-            f"{language.text(VOICE_WORDS[row.voice])}, {row.publisher} ({language.text(HOW_WORDS[row.how])})"
-            for row in part.itertuples()
+            f"{language.text(VOICE_WORDS[voice])}, {publisher} ({language.text(HOW_WORDS[how])})"
+            for voice, publisher, how in triples
         )
         lines.append(f"{language.day(str(date))}: {'; '.join(told)}")
     head = language.text({"en": "Chart by day", "es": "Gráfico por días"})

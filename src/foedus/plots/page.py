@@ -41,7 +41,8 @@ TITLE, SUBTITLE, LABEL, SMALL = 14.5, 9.8, 8.4, 7.4
 WIDTH, MARGIN = 8.0, 0.28
 _TITLE_STEP, _SUBTITLE_STEP, _SOURCE_STEP = 0.245, 0.178, 0.138
 _FONTS = ["Liberation Sans", "Arial", "Helvetica", "DejaVu Sans"]
-STYLE: dict[str, Any] = {
+# matplotlib types the keys one by one; a plain name for the whole is enough here.
+STYLE: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": _FONTS,
     "font.size": 8.5,
@@ -91,10 +92,9 @@ class Drawing:
     def html(self) -> str:
         """Return the picture as an HTML image that carries its alternative text."""
         data = base64.b64encode(self.png()).decode("ascii")
-        return (
-            f'<img lang="{self.lang}" alt="{escape(self.alt, quote=True)}" '
-            f'style="width:100%;max-width:{int(WIDTH * 100)}px;height:auto" src="data:image/png;base64,{data}">'
-        )
+        style = f"width:100%;max-width:{int(WIDTH * 100)}px;height:auto"
+        alt = escape(self.alt, quote=True)
+        return f'<img lang="{self.lang}" alt="{alt}" style="{style}" src="data:image/png;base64,{data}">'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": self.alt, "text/html": self.html()}
@@ -244,7 +244,9 @@ def status_mark(axes: Axes, x: float, y: float, status: str, size: float = 6.4) 
     axes.plot([x], [y], ls="", **{"mec": colour, "mew": 1.2, "clip_on": False, "zorder": 4, **look})
 
 
-def legend(axes: Axes, x: float, y: float, items: Iterable[tuple[Callable[[float, float], None], str]]) -> None:
+def legend(
+    axes: Axes, x: float, y: float, items: Iterable[tuple[Callable[[float, float], None], str]]
+) -> None:
     """Draw a one-line key on axes in inches: each item is a mark and its words."""
     for mark, words in items:
         mark(x, y)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, ledger
@@ -32,8 +32,8 @@ _HEADS: dict[str, dict[str, str]] = {
     "worth": {"en": "what it is worth", "es": "cuánto vale"},
 }
 # Inches from the left edge of the page.
-_PLACES = {"records": 2.68, "pyongyang": 3.24, "moscow": 3.74, "others": 4.28, "press": 4.84}
-_LABEL, _REPEATS, _COUNT, _STATUS, _WORTH = 2.34, 5.14, 6.0, 6.18, 6.3
+_PLACES = {"records": 2.68, "pyongyang": 3.24, "moscow": 3.74, "others": 4.28, "press": 4.85}
+_LABEL, _REPEATS, _COUNT, _STATUS, _WORTH = 2.34, 5.3, 6.06, 6.22, 6.34
 _TOP, _ROW, _GAP = 0.92, 0.3, 0.13
 
 
@@ -79,7 +79,7 @@ def provenance(voices: pd.DataFrame, *, highlight: str = "unconditional-offer") 
 
 def _breaks(statements: list[pd.DataFrame]) -> int:
     states = [rows["status"].iloc[0] for rows in statements]
-    return 1 + sum(one != other for one, other in zip(states, states[1:], strict=False))
+    return 1 + sum(int(one != other) for one, other in itertools.pairwise(states))
 
 
 def _subtitle(counts: pd.Series[int]) -> str:
@@ -88,8 +88,8 @@ def _subtitle(counts: pd.Series[int]) -> str:
         {
             "en": f"The {len(counts)} statements of the report of July 2025 and the voices behind them. "
             f"{several} have two or more. A small dot is an outlet that repeats: it adds no witness",
-            "es": f"Las {len(counts)} afirmaciones de la noticia de julio de 2025 y las voces que hay detrás. "
-            f"{several} tienen dos o más. Un punto pequeño es un medio que repite: no añade ningún testigo",
+            "es": f"Las {len(counts)} afirmaciones de la noticia de julio de 2025 y las voces que hay "
+            f"detrás. {several} tienen dos o más. Un punto pequeño es un medio que repite: no añade testigos",
         }
     )
 
@@ -98,17 +98,18 @@ def _source(voices: pd.DataFrame) -> str:
     n = voices["source"].nunique()
     return language.text(
         {
-            "en": f"Source: the course’s ledger, {n} sources; who speaks in each was coded by hand from excerpts, "
-            "by one reader. The status is the course’s verdict on the statement.",
-            "es": f"Fuente: el registro del curso, {n} fuentes; quién habla en cada una se codificó a mano a partir de "
-            "extractos, por una sola persona. El estado es el juicio del curso sobre la afirmación.",
+            "en": f"Source: the course’s ledger, {n} sources; who speaks in each was coded by hand "
+            "from excerpts, by one reader. The status is the course’s verdict.",
+            "es": f"Fuente: el registro del curso, {n} fuentes; quién habla en cada una se codificó a mano "
+            "a partir de extractos, por una sola persona. El estado es el juicio del curso.",
         }
     )
 
 
 def _key(axes: Axes, voices: pd.DataFrame) -> None:
     def how(name: str) -> tuple[Any, str]:
-        return lambda x, y: how_mark(axes, x, y, name), language.text(HOW_WORDS[name])
+        colour = page.STATES["other"] if name == "repeats" else page.INK
+        return lambda x, y: how_mark(axes, x, y, name, colour), language.text(HOW_WORDS[name])
 
     def status(name: str) -> tuple[Any, str]:
         words = f"{language.text(ledger.STATUS[name][1])} ({(by_status == name).sum()})"
@@ -121,12 +122,17 @@ def _key(axes: Axes, voices: pd.DataFrame) -> None:
 
 
 def _heads(axes: Axes) -> None:
-    look: dict[str, Any] = {"fontsize": 7.3, "va": "bottom", "linespacing": 1.1}
     for column, x in _PLACES.items():
-        axes.text(x, _TOP - 0.06, language.text(_HEADS[column]), ha="center", **look)
-    axes.text(_REPEATS - 0.06, _TOP - 0.06, language.text(_HEADS["repeats"]), ha="left", color=page.SOFT, **look)
-    axes.text(_COUNT + 0.06, _TOP - 0.06, language.text(_HEADS["count"]), ha="right", fontweight="bold", **look)
-    axes.text(_WORTH, _TOP - 0.06, language.text(_HEADS["worth"]), ha="left", fontweight="bold", **look)
+        _head(axes, x, column, ha="center")
+    _head(axes, _REPEATS - 0.05, "repeats", color=page.SOFT)
+    _head(axes, _COUNT + 0.04, "count", ha="right", fontweight="bold")
+    _head(axes, _WORTH, "worth", fontweight="bold")
+
+
+def _head(axes: Axes, x: float, column: str, **look: Any) -> None:
+    # Line by line on a common baseline: a block is placed by its descenders, and heads would dance.
+    for place, line in enumerate(reversed(language.text(_HEADS[column]).split("\n"))):
+        axes.text(x, _TOP - 0.08 - 0.115 * place, line, va="baseline", fontsize=7.3, **look)
 
 
 def _row(axes: Axes, y: float, rows: pd.DataFrame, *, hot: bool) -> None:
@@ -143,11 +149,11 @@ def _row(axes: Axes, y: float, rows: pd.DataFrame, *, hot: bool) -> None:
         for place, how in enumerate(hows):
             how_mark(axes, x + (place - (len(hows) - 1) / 2) * 0.15, y, how)
     for place in range(int((rows["how"] == "repeats").sum())):
-        how_mark(axes, _REPEATS + 0.085 * place, y, "repeats", page.STATES["other"])
+        how_mark(axes, _REPEATS + 0.076 * place, y, "repeats", page.STATES["other"])
     n = int(count_voices(rows).iloc[0])
     axes.text(_COUNT, y, str(n), fontsize=9.5, ha="right", va="center", fontweight="bold")
     page.status_mark(axes, _STATUS, y, rows["status"].iloc[0])
-    worth = page.wrap(rows["verdict"].iloc[0], 7.2, page.WIDTH - page.MARGIN - _WORTH)
+    worth = page.wrap(rows["verdict"].iloc[0], 7.2, page.WIDTH - page.MARGIN - _WORTH, weight)
     axes.text(_WORTH, y, "\n".join(worth), fontsize=7.2, va="center", linespacing=1.05, fontweight=weight)
 
 
@@ -159,7 +165,7 @@ def _alt(voices: pd.DataFrame, counts: pd.Series[int], rows: pd.DataFrame) -> st
     words = voices.groupby("statement")["words"].first()
 
     def listed(chosen: pd.Series[int]) -> str:
-        return "; ".join(f"{words[name]} ({n})" for name, n in chosen.items()) or "–"
+        return "; ".join(f"{words[str(name)]} ({n})" for name, n in chosen.items()) or "–"
 
     several, one, none = listed(counts[counts >= 2]), listed(counts[counts == 1]), listed(counts[counts == 0])
     return language.text(

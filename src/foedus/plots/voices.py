@@ -99,10 +99,14 @@ def finding(rows: pd.DataFrame) -> str:
     words = rows["words"].iloc[0]
     if language.active() == "es":
         voice = {0: "Ninguna voz de primera mano", 1: "Una sola voz"}.get(voices, f"{voices} voces")
-        echo = {0: "ningún medio que repite", 1: "un medio que repite"}.get(repeats, f"{repeats} medios que repiten")
+        echo = {0: "ningún medio que repite", 1: "un medio que repite"}.get(
+            repeats, f"{repeats} medios que repiten"
+        )
         return f"{words}: {voice.lower()}, {echo}"
     voice = {0: "no first-hand voice", 1: "one voice"}.get(voices, f"{voices} voices")
-    echo = {0: "no outlet that repeats", 1: "one outlet that repeats"}.get(repeats, f"{repeats} outlets that repeat")
+    echo = {0: "no outlet that repeats", 1: "one outlet that repeats"}.get(
+        repeats, f"{repeats} outlets that repeat"
+    )
     return f"{words}: {voice}, {echo}"
 
 
