@@ -49,9 +49,8 @@ def journey(voices: pd.DataFrame, statement: str) -> page.Drawing:
     heights = [max(_height(cells.get((how, date), [])) for date in dates) for how in lanes]
     sheet = page.Page(0.3 + sum(heights), finding(rows), _subtitle(), _source())
     axes = sheet.blank()
-    heads = [language.day(date) for date in dates]
-    for place, date in enumerate(dates):
-        axes.text(_LEFT + place * column, 0.2, heads[place], fontsize=_SIZE, fontweight="bold", va="bottom")
+    for place, head in enumerate(language.day(date) for date in dates):
+        axes.text(_LEFT + place * column, 0.2, head, fontsize=_SIZE, fontweight="bold", va="bottom")
     y = 0.3
     for how, height in zip(lanes, heights, strict=True):
         axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
