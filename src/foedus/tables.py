@@ -209,7 +209,7 @@ def _entry(name: object) -> Mapping[str, Any]:
             language.text(
                 {
                     "en": f'The course has no table "{name}"; names near it: {near}.',
-                    "es": f'El curso no tiene ninguna tabla "{name}"; nombres parecidos: {near}.',
+                    "es": f'El curso no tiene ninguna tabla «{name}»; nombres parecidos: {near}.',
                 }
             )
         )
@@ -296,4 +296,5 @@ def _sources_html(sheet: Datasheet) -> str:
 
 def _source_html(source: Mapping[str, Any]) -> str:
     name = escape(source["name"])
-    return f'<a href="{escape(source["url"])}">{name}</a>' if source.get("url") else name
+    linked = f'<a href="{escape(source["url"])}">{name}</a>' if source.get("url") else name
+    return f"{linked} {escape(language.text(source['note']))}" if source.get("note") else linked

@@ -31,10 +31,26 @@ def column_faults(table: Loaded) -> Iterator[Fault]:
             yield table.sheet_fault(
                 "columns", name, what="a category without values", mend="list its values in order"
             )
+        if column["pattern"] and not _is_pattern(column["pattern"]):
+            yield table.sheet_fault(
+                "columns",
+                name,
+                "pattern",
+                what="is no regular expression",
+                mend="mend its brackets or escapes",
+            )
         if column["many"] and column["type"] != "text":
             yield table.sheet_fault(
                 "columns", name, what="only text can list many", mend="make it text or drop many"
             )
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
 
 
 def cell_faults(table: Loaded, row: Row, name: str, known: frozenset[str] | None) -> Iterator[Fault]:
@@ -74,8 +90,9 @@ def _problem(text: str, column: dict[str, Any], known: frozenset[str] | None) ->
     wrong_type = _type_problem(text, column)
     if wrong_type:
         return wrong_type
-    if column["pattern"] and not re.fullmatch(column["pattern"], text):
-        return f"does not have the form {column['pattern']}", "mend the text or the pattern"
+    pattern = column["pattern"]
+    if pattern and _is_pattern(pattern) and not re.fullmatch(pattern, text):
+        return f"does not have the form {pattern}", "mend the text or the pattern"
     if column["values"] and text not in column["values"]:
         return f"is not one of {', '.join(column['values'])}", "use one of these words or declare the new one"
     if known is not None and text not in known:

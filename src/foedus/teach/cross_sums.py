@@ -148,6 +148,11 @@ def cross_faults(table: Loaded, loaded: dict[str, Loaded]) -> Iterator[Fault]:
             what = f"names what is not there: {', '.join(unknown)}"
             yield table.sheet_fault("checks", number, what=what, mend="name tables and columns that exist")
             continue
+        blank = [name for name in _counted(check) if not _counts(table.columns[name])]
+        if blank:
+            what = f"computes with {', '.join(blank)}"
+            yield table.sheet_fault("checks", number, what=what, mend="make it int and not nullable")
+            continue
         place = _Place(table, loaded, check)
         if not place.rows:
             what = "no row fits, so nothing is checked"
@@ -174,6 +179,16 @@ def _unknown(check: dict[str, Any], table: Loaded, loaded: dict[str, Loaded]) ->
         )
         if check["by"] not in table.columns:
             yield check["by"]
+
+
+def _counted(check: dict[str, Any]) -> list[str]:
+    columns = check.get("columns", []) if check["kind"] in ("sum", "tally") else []
+    counted = list(columns.values() if isinstance(columns, dict) else columns)
+    return counted + ([check["equals"]] if check["kind"] in ("sum", "length", "distinct") else [])
+
+
+def _counts(column: dict[str, Any]) -> bool:
+    return column["type"] == "int" and not column["nullable"]
 
 
 def _sum(place: _Place) -> Iterator[Fault]:

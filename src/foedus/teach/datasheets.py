@@ -189,7 +189,12 @@ def _load(one: _Found, sheet: Sheet) -> tuple[Loaded | None, list[Fault]]:
             one.shown, line, "file", f"{shown} is not there", "add the file or remove the datasheet"
         )
         return None, [fault]
-    header, rows = _json_rows(path) if path.suffix == ".json" else _csv_rows(path)
+    try:
+        header, rows = _json_rows(path) if path.suffix == ".json" else _csv_rows(path)
+    except (csv.Error, ValueError) as broken:
+        return None, [
+            Fault(shown, 0, "file", f"cannot be read ({broken})", "save it as UTF-8 with sound quotes")
+        ]
     columns = {name: column.model_dump() for name, column in sheet.columns.items()}
     table = Loaded(one.name, shown, one.path, one.shown, sheet.model_dump(mode="json"), columns, rows)
     return table, list(_shape_faults(table, header))
@@ -209,7 +214,10 @@ def _csv_rows(path: Path) -> tuple[list[str], list[Row]]:
 
 
 def _json_rows(path: Path) -> tuple[list[str], list[Row]]:
-    records = json.loads(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    records = json.loads(text)
+    if len(text.splitlines()) != len(records) + 2:
+        raise ValueError("not one record a line between the two brackets")
     # One record a line after the opening bracket, so that a fault can name its line.
     rows = [Row(number, record) for number, record in enumerate(records, start=2)]
     return list(records[0]) if records else [], rows
@@ -279,7 +287,10 @@ def _key_faults(table: Loaded) -> Iterator[Fault]:
 def _compiled(table: Loaded) -> dict[str, Any]:
     kept = {key: value for key, value in table.sheet.items() if key not in ("columns", "checks", "file")}
     columns = [
-        {"name": name, **{key: value for key, value in column.items() if value not in (None, False, [])}}
+        {
+            "name": name,
+            **{key: value for key, value in column.items() if value is not None and value is not False},
+        }
         for name, column in table.columns.items()
     ]
     return {**kept, "name": table.name, "file": table.shown.rpartition("/")[2], "columns": columns}
