@@ -47,11 +47,14 @@ def journey(voices: pd.DataFrame, statement: str) -> page.Drawing:
     column = (page.WIDTH - page.MARGIN - _LEFT) / len(dates)
     cells = {(how, date): _labels(part, column) for (how, date), part in rows.groupby(["how", "date"])}
     heights = [max(_height(cells.get((how, date), [])) for date in dates) for how in lanes]
-    sheet = page.Page(0.3 + sum(heights), finding(rows), _subtitle(), _source())
+    days = [page.wrap(language.day(date), _SIZE, column - 0.1, "bold") for date in dates]
+    top = 0.16 + _LINE * max(len(lines) for lines in days)
+    sheet = page.Page(top + sum(heights), finding(rows), _subtitle(), _source())
     axes = sheet.blank()
-    for place, head in enumerate(language.day(date) for date in dates):
-        axes.text(_LEFT + place * column, 0.2, head, fontsize=_SIZE, fontweight="bold", va="bottom")
-    y = 0.3
+    for place, lines in enumerate(days):
+        head = "\n".join(lines)
+        axes.text(_LEFT + place * column, top - 0.08, head, fontsize=_SIZE, fontweight="bold", va="bottom")
+    y = top
     for how, height in zip(lanes, heights, strict=True):
         axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
         lines = page.wrap(language.text(HOW_WORDS[how]), _SIZE, _LEFT - page.MARGIN - 0.15)
