@@ -3,6 +3,8 @@ PYTHON ?= python3
 lang ?= en
 BIN := .venv/bin
 MODULES = $(wildcard src/foedus/*.py src/foedus/*/*.py)
+# Answers given by tests go nowhere near a student's journal.
+APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers and fresh environments; all the other tests are the fast part.
 SLOW := tests/test_wheel.py tests/test_served.py
 
@@ -16,7 +18,7 @@ lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
 	@$(BIN)/foedus lab --dir work --lang $(lang)
 
 test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server
-	$(BIN)/python -m pytest -q $(SLOW)
+	@$(APART) $(BIN)/python -m pytest -q $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
 	$(BIN)/ruff check .
@@ -24,10 +26,10 @@ check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, p
 	$(BIN)/mypy
 	$(BIN)/python -m numpydoc.hooks.validate_docstrings $(MODULES)
 	$(BIN)/foedus build --check
-	$(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+	@$(APART) $(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 
 notebooks: .venv/.dev ## run every notebook as nbval does and count them
-	@FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl $(BIN)/python -m pytest -q -o addopts= -o filterwarnings=default \
+	@$(APART) $(BIN)/python -m pytest -q -o addopts= -o filterwarnings=default \
 	  -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
 	  --junitxml=.venv/notebooks.xml lessons exercises solutions
 	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml

@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 if all went well, 1 where a sentence on stderr says what did not.
     """
-    given = _parser().parse_args(argv)
+    given = parser().parse_args(argv)
     try:
         given.run(given)
     except FoedusError as error:
@@ -46,12 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = argparse.ArgumentParser(
         prog="foedus", description="The course «Unconditional?»: open it, build it, check it."
     )
-    parser.add_argument("--version", action="version", version=f"foedus {foedus.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    whole.add_argument("--version", action="version", version=f"foedus {foedus.__version__}")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     lab = commands.add_parser("lab", help="open the course in JupyterLab, in your own workspace")
     lab.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
-    return parser
+    return whole
 
 
 def _port(given: str) -> int:
