@@ -1,0 +1,132 @@
+"""The shape of ``tasks.yaml``: what a task is, and what it must say in both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from foedus.teach import yaml_files
+from foedus.teach.bank_schema import Both, Id, Strict
+from foedus.teach.faults import CourseFaults, Fault
+
+Cases = list[list[Any]]
+Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Compare(Strict):
+    """The rules by which two results are held to be the same; see `foedus.answers.same`."""
+
+    rel: Tolerance | None = None
+    abs: Tolerance | None = None
+    order: bool = True
+    case: bool = True
+    index: bool = False
+
+
+class Task(Strict):
+    """One task; its expected results are never typed, they come from running the solution."""
+
+    kind: Literal["value", "function", "table"]
+    name: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
+    points: Annotated[int, Field(ge=1)]
+    objective: Id
+    minutes: Annotated[int, Field(ge=5)]
+    prompt: Both | None = None
+    cases: Cases = Field(default_factory=list)
+    hidden_cases: Cases = Field(default_factory=list)
+    compare: Compare = Compare()
+    hints: Annotated[list[Both], Field(min_length=2)]
+    says: dict[Id, Both]
+    right: Both | None = None
+
+
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+_TASK: TypeAdapter[Task] = TypeAdapter(Task)
+
+
+class TasksFile:
+    """The tasks of one exercise, and where each part of the file stands."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.path = path
+        self.shown = shown
+        self.tasks: dict[str, Task] = {}
+        self.faults: list[Fault] = list(self._read())
+
+    def fault(self, keys: tuple[str | int, ...], what: str, mend: str) -> Fault:
+        """Return a fault of the part of the file that the keys lead to."""
+        line = yaml_files.line_of(self.path, *keys) if self.path.is_file() else 0
+        where = ", ".join(str(key + 1) if isinstance(key, int) else key for key in keys)
+        return Fault(self.shown, line, f"task {where}", what, mend)
+
+    def _read(self) -> Iterator[Fault]:
+        if not self.path.is_file():
+            yield Fault(self.shown, 0, "file", "it is missing", "write it, or set the lesson to not ready")
+            return
+        try:
+            raw = yaml_files.read(self.path, self.shown)
+        except CourseFaults as error:
+            yield from error.faults
+            return
+        if not isinstance(raw, dict):
+            yield Fault(self.shown, 1, "file", "it is no mapping", "write task-id: {kind: ...}")
+            return
+        for task_id, entry in raw.items():
+            yield from self._take(str(task_id), entry)
+
+    def _take(self, task_id: str, entry: Any) -> Iterator[Fault]:
+        try:
+            _ID.validate_python(task_id)
+            task = _TASK.validate_python(entry)
+        except ValidationError as error:
+            for one in error.errors():
+                yield self.fault((task_id, *one["loc"]), *_say(one))
+            return
+        self.tasks[task_id] = task
+        for key in ("cases", "hidden_cases"):
+            cases = getattr(task, key)
+            if bool(cases) and task.kind != "function":
+                yield self.fault((task_id, key), "only a function has cases", "remove them")
+            if not _is_json(cases):
+                yield self.fault(
+                    (task_id, key), "a case is neither text, number nor list", "put dates in quotation marks"
+                )
+        if task.kind == "function" and len(task.cases) < 2:
+            yield self.fault((task_id, "cases"), "a function needs two cases or more", "add cases")
+
+
+def compare_of(task: Task) -> dict[str, Any]:
+    """Return the rules of a task that differ from the usual ones."""
+    return task.compare.model_dump(exclude_none=True, exclude_defaults=True)
+
+
+def _is_json(cases: Cases) -> bool:
+    try:
+        json.dumps(cases, allow_nan=False)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _say(error: Any) -> tuple[str, str]:
+    """Return what is wrong and the mend for one error of the schema."""
+    kind, last = error["type"], error["loc"][-1] if error["loc"] else ""
+    if kind == "missing":
+        said = "the text is missing in this language" if last in ("en", "es") else "it is missing"
+        return said, f"add {last}"
+    if kind == "extra_forbidden":
+        return "there is no such field", "remove it, or look up its spelling"
+    if kind == "literal_error":
+        return f"{error['input']!r} is not allowed", f"write {error['ctx']['expected']}"
+    if kind == "string_pattern_mismatch":
+        return (
+            f"{error['input']!r} is no name for it",
+            "ids have small letters, digits and single hyphens; names of variables have underscores",
+        )
+    if kind == "too_short":
+        return "there are too few", "write two hints or more"
+    return error["msg"][0].lower() + error["msg"][1:], "change it"
