@@ -22,6 +22,9 @@ def check(book: Book) -> list[Fault]:
         The ledger as its files have it, with the faults met while reading.
     """
     faults = list(book.faults)
+    if any(fault.where == "YAML" for fault in faults):
+        # Whatever points into an unreadable file would look wrong, too.
+        return faults
     for placed in book.claims.values():
         faults += _who_says(placed)
         faults += _sources(book, placed)
@@ -54,7 +57,7 @@ def _who_says(placed: Placed[ClaimEntry]) -> Iterator[Fault]:
 def _sources(book: Book, placed: Placed[ClaimEntry]) -> Iterator[Fault]:
     claim, place = placed.entry, placed.place
     for name in claim.sources:
-        if name not in book.sources:
+        if not book.has("sources", name):
             yield place.fault("sources", *_unknown(book, "sources", name))
     if len(set(claim.sources)) < len(claim.sources):
         yield place.fault("sources", "a source is named twice", "name it once")
@@ -81,9 +84,9 @@ def _see(book: Book, placed: Placed[ClaimEntry]) -> Iterator[Fault]:
         other = book.claims.get(name)
         if name == claim.id:
             yield place.fault("see", "the claim points at itself", "drop it")
-        elif other is None:
+        elif not book.has("claims", name):
             yield place.fault("see", *_unknown(book, "claims", name))
-        elif "contested" in {claim.status, other.entry.status} and claim.id not in other.entry.see:
+        elif other and "contested" in {claim.status, other.entry.status} and claim.id not in other.entry.see:
             what = f"{claim.id} points here and one of the two is contested, but this does not point back"
             yield other.place.fault("see", what, f"add {claim.id} to see")
     if claim.status == "contested" and not claim.see and len(claim.sources) < 2 and not claim.weak:
@@ -126,8 +129,10 @@ def _retired(book: Book) -> Iterator[Fault]:
         for old, new in book.retired[part].items():
             place = Place(root, "course/claims/retired.yaml", (part, old), f"retired {old}")
             if old in known:
-                yield place.fault("", "the id was given up and is used again", "give the new entry another id")
-            if new not in known:
+                yield place.fault(
+                    "", "the id was given up and is used again", "give the new entry another id"
+                )
+            if not book.has(part, new):
                 yield place.fault("", *_unknown(book, part, new))
 
 
@@ -135,7 +140,7 @@ def _statement(book: Book, placed: Placed[StatementEntry]) -> Iterator[Fault]:
     statement, place = placed.entry, placed.place
     for key in ("claim", "evidence"):
         name = getattr(statement, key)
-        if name not in book.claims:
+        if not book.has("claims", name):
             yield place.fault(key, *_unknown(book, "claims", name))
     seen: set[str] = set()
     for number, voice in enumerate(statement.voices):
@@ -144,10 +149,13 @@ def _statement(book: Book, placed: Placed[StatementEntry]) -> Iterator[Fault]:
         if voice.source in seen:
             yield place.fault(where, "the source stands twice here", "one row for each source", *inner)
         seen.add(voice.source)
-        if voice.source not in book.sources:
+        if not book.has("sources", voice.source):
             yield place.fault(where, *_unknown(book, "sources", voice.source), *inner)
-        if claim is None:
+        if not book.has("claims", voice.claim):
             yield place.fault(where, *_unknown(book, "claims", voice.claim), *inner)
-        elif voice.source not in claim.entry.sources:
-            what, mend = f"claim {voice.claim} does not name this source", "name it there, or another claim here"
+        elif claim and voice.source not in claim.entry.sources:
+            what, mend = (
+                f"claim {voice.claim} does not name this source",
+                "name it there, or another claim here",
+            )
             yield place.fault(where, what, mend, *inner)

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-# The schema comes first: where pydantic is missing it says so in one sentence.
+from foedus.teach import ledger_files
+from foedus.teach.claim_checks import check
+from foedus.teach.faults import raise_any
+from foedus.teach.ledger_files import Placed
 from foedus.teach.ledger_schema import Both, ClaimEntry, SourceEntry, StatementEntry
-from foedus.teach import ledger_files  # isort: skip
-from foedus.teach.claim_checks import check  # isort: skip
-from foedus.teach.faults import raise_any  # isort: skip
-from foedus.teach.ledger_files import Book, Placed  # isort: skip
 
 
 def compile_ledger(root: Path) -> dict[str, Any]:
@@ -46,7 +45,9 @@ def compile_ledger(root: Path) -> dict[str, Any]:
 
 def _claim(placed: Placed[ClaimEntry]) -> dict[str, Any]:
     entry = placed.entry
-    by = entry.by.model_dump() if isinstance(entry.by, Both) else entry.by and {"en": entry.by, "es": entry.by}
+    by = (
+        entry.by.model_dump() if isinstance(entry.by, Both) else entry.by and {"en": entry.by, "es": entry.by}
+    )
     full = {
         "en": entry.en,
         "es": entry.es,
@@ -56,7 +57,9 @@ def _claim(placed: Placed[ClaimEntry]) -> dict[str, Any]:
         "by": by,
         "sources": entry.sources,
         "see": entry.see,
-        "values": {name: value if isinstance(value, list) else [value, value] for name, value in entry.values.items()},
+        "values": {
+            name: value if isinstance(value, list) else [value, value] for name, value in entry.values.items()
+        },
         "quote": entry.quote,
         "checked": entry.checked and str(entry.checked),
         "weak": entry.weak,
@@ -117,5 +120,7 @@ def stale_report(root: Path, before: date) -> str:
     for placed in found:
         entry = placed.entry
         used = ", ".join(f"{number:02}" for number in entry.lessons) or "none"
-        lines.append(f"{_last_seen(entry)}  {placed.place.file}  {entry.id}  ({entry.status}; lessons {used})")
+        lines.append(
+            f"{_last_seen(entry)}  {placed.place.file}  {entry.id}  ({entry.status}; lessons {used})"
+        )
     return "\n".join(lines)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-# The schema comes first: where pydantic is missing it says so in one sentence.
+from foedus.teach import yaml_files
+from foedus.teach.faults import CourseFaults, Fault
 from foedus.teach.ledger_schema import TOPICS, ClaimEntry, SourceEntry, StatementEntry, misfits
-from foedus.teach import yaml_files  # isort: skip
-from foedus.teach.faults import CourseFaults, Fault  # isort: skip
 
 E = TypeVar("E")
 FOLDER = "course/claims"
@@ -50,6 +49,12 @@ class Book:
     statements: list[Placed[StatementEntry]] = field(default_factory=list)
     retired: dict[str, dict[str, str]] = field(default_factory=lambda: {"claims": {}, "sources": {}})
     faults: list[Fault] = field(default_factory=list)
+    # Ids of entries that have a fault themselves: pointing at them is no fault on top.
+    misfits: set[str] = field(default_factory=set)
+
+    def has(self, part: str, name: str) -> bool:
+        """Tell whether there is a claim or source of this id, sound or not."""
+        return name in (self.claims if part == "claims" else self.sources) or name in self.misfits
 
 
 def read(root: Path) -> Book:
@@ -114,8 +119,8 @@ def _fit(book: Book, model: type[E], raw: Any, topic: str, place: Place) -> Plac
 
 def _keep(book: Book, shelf: dict[str, Placed[E]], name: str, placed: Placed[E] | None) -> None:
     if placed is None:
-        return
-    if name in shelf:
+        book.misfits.add(name)
+    elif name in shelf:
         first = shelf[name].place.file
         what, mend = f"the id is already used in {first}", "merge the two, or give this one an id of its own"
         book.faults.append(placed.place.fault("id", what, mend))

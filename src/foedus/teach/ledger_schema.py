@@ -5,20 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from foedus.errors import FoedusError
-
-
-class ExtraMissing(FoedusError):
-    """A package that only the teacher's half needs is not installed."""
-
+from foedus.teach.yaml_files import ExtraMissing
 
 try:
     from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 except ImportError:
-    raise ExtraMissing(
-        "Reading the course's sources needs pydantic, which is not installed; "
-        "run: python -m pip install 'foedus[teach]'"
-    ) from None
+    raise ExtraMissing("pydantic") from None
 
 Topic = Literal[
     "aid", "alliances", "article", "diplomacy", "displacement", "endings", "losses", "munitions", "relations",
@@ -145,9 +137,9 @@ def misfits(model: type[BaseModel], raw: Any) -> tuple[Any, list[tuple[tuple[str
     try:
         return TypeAdapter(model).validate_python(raw), []
     except ValidationError as error:
-        said = {}
+        said: dict[tuple[str | int, ...], tuple[str, str]] = {}
         for one in error.errors(include_url=False):
-            keys = tuple(key for key in one["loc"] if not _is_branch(key))
+            keys = one["loc"][:1] + tuple(key for key in one["loc"][1:] if not _is_branch(key))
             said.setdefault(keys, _say(model, keys, one["type"], one))
     # A union reports each of its branches: the one that got furthest into the entry says it best.
     deepest = [keys for keys in said if not any(other[: len(keys)] == keys != other for other in said)]
@@ -162,9 +154,8 @@ def _is_branch(key: str | int) -> bool:
 def _say(model: type[BaseModel], keys: tuple[str | int, ...], kind: str, error: Any) -> tuple[str, str]:
     last = str(keys[-1]) if keys else ""
     if kind == "missing":
-        return (f"the text in {_LANGUAGE_NAMES[last]} is missing" if last in _LANGUAGE_NAMES else "it is missing"), (
-            "write it"
-        )
+        what = f"the text in {_LANGUAGE_NAMES[last]}" if last in _LANGUAGE_NAMES else "it"
+        return f"{what} is missing", "write it"
     if kind == "extra_forbidden":
         return f"no such field {last!r}", f"use one of: {', '.join(model.model_fields)}"
     if kind == "literal_error":

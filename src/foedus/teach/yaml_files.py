@@ -5,9 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from foedus.errors import FoedusError
 from foedus.teach.faults import CourseFaults, Fault
+
+
+class ExtraMissing(FoedusError):
+    """A package that only the desk and CI need is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(
+            f"Reading the course's sources needs {package}, which is not installed; "
+            "run: python -m pip install 'foedus[teach]'"
+        )
+
+
+try:
+    import yaml
+except ImportError:
+    raise ExtraMissing("PyYAML") from None
 
 # libyaml reads the ledger in a quarter of the time; a platform without it still works.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
