@@ -67,7 +67,12 @@ class Datasheet:
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all tables, in alphabetical order.
+    """Return the names of all tables.
+
+    Returns
+    -------
+    tuple of str
+        In alphabetical order.
 
     Examples
     --------
@@ -136,7 +141,18 @@ def datasheet(name: str) -> Datasheet:
 
 
 def sheet_from(raw: Mapping[str, Any]) -> Datasheet:
-    """Return the datasheet that a compiled entry describes."""
+    """Return the datasheet that a compiled entry describes.
+
+    Parameters
+    ----------
+    raw : mapping
+        One entry of ``tables.json``.
+
+    Returns
+    -------
+    Datasheet
+        The same, as names and tuples.
+    """
     known = set(Column.__dataclass_fields__)
     columns = tuple(_column_from(entry, known) for entry in raw["columns"])
     plain: dict[str, Any] = {key: raw[key] for key in ("name", "title", "about", "rows", "as_of", "licence")}
@@ -158,6 +174,11 @@ def frame(entry: Mapping[str, Any], folder: Path) -> pd.DataFrame:
         One entry of ``tables.json``.
     folder : pathlib.Path
         Where the data file lies.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the file in its order.
     """
     import pandas as pd
 
@@ -209,7 +230,7 @@ def _entry(name: object) -> Mapping[str, Any]:
             language.text(
                 {
                     "en": f'The course has no table "{name}"; names near it: {near}.',
-                    "es": f'El curso no tiene ninguna tabla «{name}»; nombres parecidos: {near}.',
+                    "es": f"El curso no tiene ninguna tabla «{name}»; nombres parecidos: {near}.",
                 }
             )
         )
@@ -244,7 +265,7 @@ def _word(name: str) -> str:
 
 def _sheet_html(sheet: Datasheet) -> str:
     heads = "".join(
-        f'<th scope="col" style="text-align:left">{_word(w)}</th>'
+        f'<th scope="col" style="text-align:left;padding-right:1em">{_word(w)}</th>'
         for w in ("column", "type", "unit", "meaning")
     )
     body = "".join(_column_html(column) for column in sheet.columns)
@@ -268,13 +289,9 @@ def _column_html(column: Column) -> str:
     if column.values:
         meaning += f" ({', '.join(column.values)})"
     unit = language.text(column.unit) if column.unit else ""
-    cells = "".join(
-        f'<td style="text-align:left;vertical-align:top">{escape(cell)}</td>'
-        for cell in (kind, unit, meaning)
-    )
-    head = (
-        f'<th scope="row" style="text-align:left;vertical-align:top"><code>{escape(column.name)}</code></th>'
-    )
+    style = "text-align:left;vertical-align:top;padding:0.2em 1em 0.2em 0"
+    cells = "".join(f'<td style="{style}">{escape(cell)}</td>' for cell in (kind, unit, meaning))
+    head = f'<th scope="row" style="{style}"><code>{escape(column.name)}</code></th>'
     return f'<tr style="border-top:1px solid currentColor">{head}{cells}</tr>'
 
 
@@ -296,5 +313,7 @@ def _sources_html(sheet: Datasheet) -> str:
 
 def _source_html(source: Mapping[str, Any]) -> str:
     name = escape(source["name"])
-    linked = f'<a href="{escape(source["url"])}">{name}</a>' if source.get("url") else name
-    return f"{linked} {escape(language.text(source['note']))}" if source.get("note") else linked
+    linked = name
+    if source.get("url"):
+        linked = f'<a style="color:inherit" href="{escape(source["url"])}">{name}</a>'
+    return f"{linked}. {escape(language.text(source['note']))}" if source.get("note") else linked

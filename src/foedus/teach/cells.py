@@ -145,6 +145,11 @@ def ring_problem(rings: object) -> str | None:
     rings : object
         A list of rings, each a closed list of ``[longitude, latitude]``.
 
+    Returns
+    -------
+    str or None
+        Words that follow "the cell ...".
+
     Examples
     --------
     >>> ring_problem([[[0, 0], [1, 0], [1, 1], [0, 2]]])
