@@ -20,6 +20,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "sources": ("foedus.ledger", "sources"),
     "voices": ("foedus.ledger", "voices"),
     "predict": ("foedus.quizzes", "predict"),
+    "prediction": ("foedus.quizzes", "prediction"),
     "quiz": ("foedus.quizzes", "quiz"),
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),

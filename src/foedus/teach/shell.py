@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import os
@@ -16,6 +17,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
+from traitlets.config import Config
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,6 @@ class _Shell(InteractiveShell):
     def __init__(self, **given: Any) -> None:
         self.kept: list[dict[str, Any]] = []
         super().__init__(**given)  # type: ignore[no-untyped-call]
-        if self.history_manager:
-            self.history_manager.enabled = False
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         pass
@@ -91,11 +91,14 @@ def opened() -> Iterator[Any]:
     place, path = os.getcwd(), list(sys.path)
     with tempfile.TemporaryDirectory(prefix="foedus-") as folder:
         os.chdir(folder)
-        shell: Any = _Shell.instance()
+        shell: Any = _Shell.instance(config=Config(HistoryManager={"enabled": False}))
         try:
             yield shell
         finally:
             os.chdir(place)
+            # Its folder goes now, not at the end of the process.
+            atexit.unregister(shell.atexit_operations)
+            shell.atexit_operations()
             shell.restore_sys_module_state()
             _Shell.clear_instance()
             sys.displayhook, sys.excepthook = hooks
