@@ -2,7 +2,6 @@
 PYTHON ?= python3
 lang ?= en
 BIN := .venv/bin
-MODULES = $(wildcard src/foedus/*.py src/foedus/*/*.py)
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers and fresh environments; all the other tests are the fast part.
@@ -24,7 +23,6 @@ check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, p
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m numpydoc.hooks.validate_docstrings $(MODULES)
 	$(BIN)/foedus build --check
 	@$(APART) $(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 

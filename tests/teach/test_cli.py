@@ -8,7 +8,7 @@ import pytest
 
 from foedus import lab, language, outline
 from foedus.errors import FoedusError
-from foedus.teach import cli
+from foedus.teach import build, cli
 
 
 class Sentence(FoedusError):
@@ -80,19 +80,30 @@ def test_a_fault_of_our_own_is_not_taken_for_a_missing_extra(monkeypatch):
         cli.main(["build"])
 
 
-def test_stale_lists_the_old_claims_alone_oldest_first(capsys):
-    assert cli.main(["stale", "--before", "2000-01-01"]) == 0
-    *lines, last = capsys.readouterr().out.splitlines()
-    dates = [line.split()[0] for line in lines]
-    assert dates
-    assert dates == sorted(dates)
-    assert max(dates) < "2000-01-01"
-    assert last.startswith(f"{len(lines)} of {len(outline.compiled('ledger')['claims'])} claims")
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ([], {"check": False, "confirm": None, "measure": False}),
+        (["--check"], {"check": True, "confirm": None, "measure": False}),
+        (["--measure"], {"check": False, "confirm": None, "measure": True}),
+        (["--confirm"], {"check": False, "confirm": "", "measure": False}),
+        (["--confirm", "01"], {"check": False, "confirm": "01", "measure": False}),
+    ],
+)
+@pytest.mark.parametrize("code", [0, 1])
+def test_build_hands_on_what_was_asked_and_gives_back_its_verdict(monkeypatch, given, asked, code):
+    seen = []
+    monkeypatch.setattr(build, "run", lambda root, **rest: seen.append((root, rest)) or code)
+    assert cli.main(["build", *given]) == code
+    assert seen == [(outline.root(), asked)]
 
 
-def test_stale_before_all_dates_finds_nothing(capsys):
-    cli.main(["stale", "--before", "0001-01-01"])
-    assert capsys.readouterr().out.startswith("0 of ")
+def test_stale_lists_the_old_claims(capsys):
+    assert cli.main(["stale", "--before", "1940-01-01"]) == 0
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{len(lines)} claims")
+    assert any("dual1879-art1" in line for line in lines)
+    assert all(line[:10] < "1940-01-01" for line in lines)
 
 
 def test_the_command_that_an_install_brings_says_what_there_is():

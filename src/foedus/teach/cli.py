@@ -10,16 +10,12 @@ from datetime import date
 from typing import Any
 
 import foedus
-from foedus import language
+from foedus import language, outline
 from foedus.errors import FoedusError
 
 
 class ExtraMissing(FoedusError):
     """A package of one of the extras is not installed."""
-
-
-class Failed(FoedusError):
-    """A check that found something; the message says what."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,13 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     given = parser().parse_args(argv)
     try:
-        given.run(given)
+        return int(given.run(given))
     except FoedusError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -87,18 +82,19 @@ def _port(given: str) -> int:
     return number
 
 
-def _day(given: str) -> str:
+def _day(given: str) -> date:
     try:
-        return date.fromisoformat(given).isoformat()
+        return date.fromisoformat(given)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{given} is no date: write it as 2026-10-10") from error
 
 
-def _lab(given: argparse.Namespace) -> None:
+def _lab(given: argparse.Namespace) -> int:
     from foedus import lab
 
     language.use(given.lang)
     lab.start(given.dir, browser=not given.no_browser, port=given.port)
+    return 0
 
 
 def _desk(module: str) -> Any:
@@ -111,18 +107,15 @@ def _desk(module: str) -> Any:
         raise ExtraMissing(f'{error.name} is not installed; run: pip install "foedus[teach]"') from error
 
 
-def _build(given: argparse.Namespace) -> None:
-    raise NotImplementedError
+def _build(given: argparse.Namespace) -> int:
+    return int(
+        _desk("build").run(outline.root(), check=given.check, confirm=given.confirm, measure=given.measure)
+    )
 
 
-def _stale(given: argparse.Namespace) -> None:
-    from foedus import ledger
-
-    claims = ledger.claims()
-    old = claims[claims["as_of"].astype(str) < given.before].sort_values(["as_of", "id"])
-    for row in old.itertuples():
-        print(f"{row.as_of}  {row.id}  ({row.status})")
-    print(f"{len(old)} of {len(claims)} claims hold for a day before {given.before}.")
+def _stale(given: argparse.Namespace) -> int:
+    print(_desk("claims").stale_report(outline.root(), given.before))
+    return 0
 
 
 if __name__ == "__main__":
