@@ -274,8 +274,8 @@ def _on_table(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
         }
     elif rows != len(want["index"]):
         both = {
-            "en": f"Your table has {rows} rows; that is not the number that is asked for.",
-            "es": f"Tu tabla tiene {rows} filas; no es el número que se pide.",
+            "en": f"Your table has {_count(rows, 'row')}; that is not the number that is asked for.",
+            "es": f"Tu tabla tiene {_count(rows, 'fila')}; no es el número que se pide.",
         }
     elif compare.get("order", True) and answers.same(want, got, {**compare, "order": False}):
         both = {
@@ -335,8 +335,13 @@ def _written(packed: Any) -> str:
         return f"`{_code(packed)}`" if kind != "number" else str(_code(packed))
     parts = [f"{_code(part)}" for part in packed["items"][:_FEW]]
     more = ", …" if len(packed["items"]) > _FEW else ""
-    count = {"en": f"{len(packed['items'])} items", "es": f"{len(packed['items'])} elementos"}
+    size = len(packed["items"])
+    count = {"en": _count(size, "item"), "es": _count(size, "elemento")}
     return f"{_a(packed)} (`{', '.join(parts)}{more}`; {language.text(count)})" if parts else _empty(packed)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" + ("" if number == 1 else "s")
 
 
 def _empty(packed: Any) -> str:
