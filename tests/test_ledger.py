@@ -157,7 +157,7 @@ def test_the_card_says_its_language_and_that_of_each_title_to_a_screen_reader() 
 def test_the_card_escapes_what_sources_and_texts_hold() -> None:
     page = Page(ledger.claim("river-crossed")._repr_html_())
     assert "The <river> was crossed." in page.text
-    assert "Agency <X>: A «river» & its banks, 2 May 2024 (news agency)" in page.text
+    assert "Agency <X>: A «river» & its banks, 2 May 2024, news agency" in page.text
     assert not {tag for tag, _ in page.tags} & {"river", "x"}
 
 
@@ -248,8 +248,8 @@ def test_voices_have_a_row_per_statement_and_source_with_its_date() -> None:
         ["crossed", "agency-2024", "2024-05-02", "press", "first_hand"],
         ["crossed", "ministry-2024", "2024-05", "Moscow", "repeats"],
     ]
-    assert ", ".join(found) == (
-        "order, statement, words, named, source, publisher, published, voice, how, status, holds, verdict, claim"
+    assert " ".join(found) == (
+        "order statement words named source publisher published voice how status holds verdict claim"
     )
 
 

@@ -117,4 +117,4 @@ def _source_html(source: Source) -> str:
     if source.url:
         link = 'target="_blank" rel="noopener noreferrer" style="color:var(--jp-content-link-color,inherit)"'
         title = f'<a href="{escape(source.url)}" {link}>{title}</a>'
-    return f"{publisher}: {title}, {when} ({kind})"
+    return f"{publisher}: {title}, {when}, {kind}"

@@ -182,6 +182,11 @@ PLANTED = {
         "war.yaml", "{en: the agency, es: la agencia}", "{en: the agency}",
         "course/claims/war.yaml:22: claim river-crossed, by.es: the text in Spanish is missing; write it",
     ),
+    "comma in a name": (
+        "war.yaml", "en: the agency,", "en: Smith, Jones and Li,",
+        "course/claims/war.yaml:22: claim river-crossed, by.Jones and Li: no such field 'Jones and Li'; "
+        "drop it, or put the text in quotes",
+    ),
     "year as a number": (
         "war.yaml", "as_of: 2024-05-02", "as_of: 2024",
         "course/claims/war.yaml:23: claim river-crossed, as_of: 2024 is no date; "

@@ -56,6 +56,7 @@ def _claim(placed: Placed[ClaimEntry]) -> dict[str, Any]:
         "as_of": str(entry.as_of),
         "by": by,
         "sources": entry.sources,
+        "document": entry.document,
         "see": entry.see,
         "values": {
             name: value if isinstance(value, list) else [value, value] for name, value in entry.values.items()

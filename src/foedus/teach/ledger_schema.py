@@ -157,7 +157,9 @@ def _say(model: type[BaseModel], keys: tuple[str | int, ...], kind: str, error: 
         what = f"the text in {_LANGUAGE_NAMES[last]}" if last in _LANGUAGE_NAMES else "it"
         return f"{what} is missing", "write it"
     if kind == "extra_forbidden":
-        return f"no such field {last!r}", f"use one of: {', '.join(model.model_fields)}"
+        mend = f"use one of: {', '.join(model.model_fields)}"
+        # Inside a text or a voice it is mostly a comma that YAML took for the end of a value.
+        return f"no such field {last!r}", mend if len(keys) == 1 else "drop it, or put the text in quotes"
     if kind == "literal_error":
         words = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"no such word {error['input']!r}", f"write one of: {', '.join(words)}"
