@@ -235,16 +235,23 @@ _TITLE = {
     "quiz": {"en": "Quiz of lesson {}", "es": "Cuestionario de la lección {}"},
     "predict": {"en": "Prediction of lesson {}", "es": "Predicción de la lección {}"},
 }
-_UNSAVED = {
-    "en": "This answer could not be saved; it will be lost when the notebook closes.",
-    "es": "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
-}
 
 
-def _fallback(items: Sequence[Mapping[str, Any]], lang: str) -> str:
+# JupyterLab says "model not found" in place of a widget whose kernel is gone. In a notebook that it trusts,
+# this hides that line, which has no elements, and the fallback above it stays; quiz.js hides the fallback.
+_QUIET = (
+    "<style>.jp-OutputArea-child:has(.foedus-quiz) + .jp-OutputArea-child .jupyter-widgets:not(:has(*))"
+    "{display:none}</style>"
+)
+
+
+def _fallback(bank: Mapping[str, Any], lang: str) -> str:
     """Return what a reader sees where no kernel runs: the questions, and how to answer them."""
-    questions = "".join(f"<li>{escape(item['stem'][lang])}</li>" for item in items)
-    return f'<div class="foedus-quiz" lang="{lang}"><p>{escape(_RUN[lang])}</p><ol>{questions}</ol></div>'
+    questions = "".join(f"<li>{escape(item['stem'][lang])}</li>" for item in bank["items"])
+    return (
+        f'<div class="foedus-quiz" lang="{lang}" data-asks="{bank["asks"]}" data-lesson="{bank["lesson"]}">'
+        f"{_QUIET}<p>{escape(_RUN[lang])}</p><ol>{questions}</ol></div>"
+    )
 
 
 @functools.cache
@@ -272,7 +279,6 @@ def _widget_class() -> Any:
         bank = traitlets.Dict().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
         answers = traitlets.Dict().tag(sync=True)
-        notice = traitlets.Unicode("").tag(sync=True)
 
         def __init__(
             self,
@@ -295,14 +301,22 @@ def _widget_class() -> Any:
                 return
             asks = self.bank["asks"]
             kept = journal.append(event(item, said, asks=asks, lang=self.lang))
-            self.notice = "" if kept else _UNSAVED[self.lang]
             self.answers = {**self.answers, **answered([item], asks)}
+            self.send({"token": said.get("token"), "kept": kept})
 
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
             shown = super()._repr_mimebundle_(**kwargs)
             data, metadata = shown if isinstance(shown, tuple) else (shown, {})
             title = _TITLE[self.bank["asks"]][self.lang].format(self.bank["lesson"])
-            texts = {"text/html": _fallback(self.bank["items"], self.lang), "text/plain": title}
+            texts = {"text/html": _fallback(self.bank, self.lang), "text/plain": title}
             return {**(data or {}), **texts}, metadata
+
+        def _ipython_display_(self, **kwargs: Any) -> None:
+            import IPython.display
+
+            data, metadata = self._repr_mimebundle_(**kwargs)
+            display: Any = IPython.display.display
+            display({key: data[key] for key in ("text/html", "text/plain")}, raw=True)
+            display({**data, "text/html": ""}, metadata=metadata, raw=True)
 
     return Questions

@@ -13,6 +13,8 @@ const TEXTS = {
     idea: "The idea behind it", see: "See", quote: (text) => `“${text}”`,
     noted: "Noted. You will meet your prediction again at the end of the lesson.",
     score: (right, count) => `${right} of ${count} right so far`,
+    unsaved: "This answer could not be saved; it will be lost when the notebook closes.",
+    waiting: "Your answer is not recorded yet: the kernel is busy or was restarted. If this stays, run this cell again.",
     keys: "Keyboard: Tab and the arrows move, Space picks, Enter checks, Esc goes back to the notebook.",
   },
   es: {
@@ -26,6 +28,8 @@ const TEXTS = {
     idea: "La idea que hay detrás", see: "Vuelve a", quote: (text) => `«${text}»`,
     noted: "Anotada. Volverás a ver tu predicción al final de la lección.",
     score: (right, count) => `${right} de ${count} correctas hasta ahora`,
+    unsaved: "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
+    waiting: "Tu respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si no cambia, ejecuta otra vez esta celda.",
     keys: "Teclado: Tab y las flechas mueven, Espacio elige, Intro comprueba, Esc vuelve al cuaderno.",
   },
 };
@@ -288,6 +292,8 @@ function keepKeys(event) {
 
 // ---- hosts ----
 
+const PATIENCE = 4000;
+
 function draw(model, el) {
   const lang = model.get("lang") === "es" ? "es" : "en";
   const texts = TEXTS[lang];
@@ -297,13 +303,28 @@ function draw(model, el) {
   const asked = new Map(items.map((item, at) => [item.id, question(host, item, at + 1)]));
   const score = node("p", { class: "fq-score" });
   const notice = node("p", { role: "alert", class: "fq-notice" });
-  const inNotebook = Boolean(model.send);
+  const waiting = new Set();
 
   function keep(id, kept, seconds) {
     model.set("answers", { ...answers(), [id]: kept });
-    model.send?.({ item: id, answer: kept.answer, seconds });
     model.keep?.();
     update();
+    if (!model.send) return;
+    const token = `${id}:${kept.n}:${Date.now()}`;
+    waiting.add(token);
+    const warn = () => { if (waiting.has(token)) notice.textContent = texts.waiting; };
+    try {
+      model.send({ item: id, answer: kept.answer, seconds, token });
+      setTimeout(warn, PATIENCE);
+    } catch {                                          // the kernel was restarted
+      warn();
+    }
+  }
+  // The kernel answers each message once the journal has it; a dead kernel never does.
+  function receive({ token, kept }) {
+    if (!waiting.delete(token)) return;
+    if (!kept) notice.textContent = texts.unsaved;
+    else if (!waiting.size) notice.textContent = "";
   }
   function update() {
     for (const [id, one] of asked) {
@@ -312,29 +333,35 @@ function draw(model, el) {
     }
     const right = items.filter((item) => answers()[item.id] && mark(item, answers()[item.id].answer).outcome === "right");
     score.textContent = asks === "quiz" ? texts.score(right.length, items.length) : "";
-    notice.textContent = model.get("notice") ?? "";
   }
 
   el.lang = lang;
   el.className = `${el.className.replace(/\bfq-\S+/g, "")} fq-root fq-${asks}`.trim();
   el.replaceChildren(...[...asked.values()].map((one) => one.form),
-    node("div", { class: "fq-foot" }, score, inNotebook ? node("p", { class: "fq-keys" }, texts.keys) : null, notice));
+    node("div", { class: "fq-foot" }, score, model.send ? node("p", { class: "fq-keys" }, texts.keys) : null, notice));
   update();
-  return update;
+  return { update, receive };
+}
+
+// In the notebook the questions stand once more above the widget, for when no kernel runs.
+function hideFallback(model, el) {
+  const { asks, lesson } = model.get("bank");
+  const before = [...document.querySelectorAll(`.foedus-quiz[data-asks="${asks}"][data-lesson="${lesson}"]`)]
+    .filter((one) => one.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const last = before.at(-1);
+  if (last) (last.closest(".jp-OutputArea-child") ?? last).style.display = "none";
 }
 
 function render({ model, el }) {
-  let update = draw(model, el);
-  const redraw = () => { update = draw(model, el); };
-  const changed = () => update();
-  model.on("change:lang", redraw);
-  model.on("change:answers", changed);
-  model.on("change:notice", changed);
-  return () => {
-    model.off("change:lang", redraw);
-    model.off("change:answers", changed);
-    model.off("change:notice", changed);
+  let drawn = draw(model, el);
+  requestAnimationFrame(() => hideFallback(model, el));  // by then the element has its place in the page
+  const listeners = {
+    "change:lang": () => { drawn = draw(model, el); },
+    "change:answers": () => drawn.update(),
+    "msg:custom": (content) => drawn.receive(content),
   };
+  for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
+  return () => { for (const [name, listener] of Object.entries(listeners)) model.off(name, listener); };
 }
 
 // A page without a kernel: each [data-quiz] holds its bank as JSON; answers stay in this browser.
@@ -342,7 +369,7 @@ export function mountAll(root = document) {
   for (const place of root.querySelectorAll("[data-quiz]")) {
     const bank = JSON.parse(place.querySelector("script[type='application/json']").textContent);
     const key = `foedus:${bank.asks}:${bank.lesson}`;
-    const values = { bank, lang: place.lang || document.documentElement.lang || "en", answers: {}, notice: "" };
+    const values = { bank, lang: place.lang || document.documentElement.lang || "en", answers: {} };
     try { values.answers = JSON.parse(localStorage.getItem(key) ?? "{}"); } catch { /* no store: the page still works */ }
     const model = {
       get: (name) => values[name], set: (name, value) => { values[name] = value; }, on() {}, off() {},
