@@ -59,6 +59,7 @@ def start(code, *arguments, **variables):
         [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
         env=env,
         text=True,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -263,3 +264,33 @@ def test_a_full_disk_is_told_once_and_its_events_are_saved_when_there_is_room_ag
     assert len(sentences) == 1
     assert "the disk is full" in sentences[0]
     assert numbers_of("full") == list(range(21))
+
+
+TRY_LOCK = """
+import filelock
+from foedus import journal
+where = journal.path()
+try:
+    with filelock.FileLock(where.with_name(f".{where.name}.lock"), timeout=0):
+        print("RESULT free")
+except filelock.Timeout:
+    print("RESULT held")
+"""
+
+
+def test_one_kernel_mends_a_torn_line_only_while_no_other_writes():
+    with journal._alone(journal.path()):
+        assert result_of(start(TRY_LOCK)) == ([], "held")
+    assert result_of(start(TRY_LOCK)) == ([], "free")
+
+
+def test_a_kernel_that_hangs_with_the_lock_cannot_make_another_lose_its_answers(monkeypatch):
+    monkeypatch.setattr(journal, "_LOCK_SECONDS", 0.0)
+    hang = (
+        "from foedus import journal\nwith journal._alone(journal.path()):\n    print(1, flush=True); input()"
+    )
+    with start(hang) as hanging:
+        hanging.stdout.readline()
+        assert journal.append({"kind": "quiz", "item": "meanwhile"})
+        hanging.kill()
+    assert [event["item"] for event in journal.events()] == ["meanwhile"]

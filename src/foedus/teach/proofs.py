@@ -119,7 +119,7 @@ def _as_written(task_id: str, task: Task) -> dict[str, Any]:
 
 def _pairing(exercise: Exercise, file: TasksFile) -> Iterator[Fault]:
     """Yield a fault for each solution, planted answer or message that has no counterpart."""
-    for task_id in exercise.solutions.keys() - file.tasks.keys():
+    for task_id in sorted(exercise.solutions.keys() - file.ids):
         yield exercise.fault(
             (task_id, None), f"{file.shown} has no such task", "add it, or rename one of them"
         )

@@ -49,12 +49,30 @@ _TASK: TypeAdapter[Task] = TypeAdapter(Task)
 
 
 class TasksFile:
-    """The tasks of one exercise, and where each part of the file stands."""
+    """The tasks of one exercise, and where each part of the file stands.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A ``tasks.yaml``.
+    shown : str
+        The file, from the root of the course, for messages.
+
+    Attributes
+    ----------
+    tasks : dict
+        The tasks of sound shape by id.
+    ids : set of str
+        All ids, those of tasks at fault too.
+    faults : list of Fault
+        What is wrong with the shape of the others.
+    """
 
     def __init__(self, path: Path, shown: str) -> None:
         self.path = path
         self.shown = shown
         self.tasks: dict[str, Task] = {}
+        self.ids: set[str] = set()
         self.faults: list[Fault] = list(self._read())
 
     def fault(self, keys: tuple[str | int, ...], what: str, mend: str) -> Fault:
@@ -76,6 +94,7 @@ class TasksFile:
             yield Fault(self.shown, 1, "file", "it is no mapping", "write task-id: {kind: ...}")
             return
         for task_id, entry in raw.items():
+            self.ids.add(str(task_id))
             yield from self._take(str(task_id), entry)
 
     def _take(self, task_id: str, entry: Any) -> Iterator[Fault]:
