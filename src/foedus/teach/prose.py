@@ -18,7 +18,8 @@ from foedus.teach.sentences import MARK, cited, rewritten
 from foedus.teach.twins import Pair
 
 SOURCES: dict[Lang, str] = {"en": "Sources", "es": "Fuentes"}
-WORDS: dict[Lang, str] = {"en": "Words of this lesson", "es": "Palabras de esta lección"}
+# No accents: JupyterLab does not find a heading whose fragment has to be escaped.
+WORDS: dict[Lang, str] = {"en": "Words of this lesson", "es": "Vocabulario"}
 _NBSP = "\N{NO-BREAK SPACE}"
 _VALUE = re.compile(r"(?P<claim>[^.\s]+)\.(?P<name>\w+)")
 
