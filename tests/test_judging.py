@@ -83,7 +83,7 @@ def test_an_untouched_stub_is_open_and_not_wrong(source):
 
 
 def test_a_blank_inside_a_list_is_still_open():
-    assert said(value([1, 2]), [1, ...], "es") == "Todavía sin responder."
+    assert said(value([1, 2]), [1, ...], "es") == "Todavía no has respondido."
 
 
 def test_a_function_that_does_something_is_not_taken_for_a_stub():
@@ -158,21 +158,26 @@ def endless(text):
 
 FRAME = pd.DataFrame({"voice": ["KCNA", "TASS"], "n": [5, 3]})
 SENTENCES = [
-    (value(8), 7, "You got 7; that is not it yet.", "Te sale 7; todavía no es eso."),
-    (value(0.625), 0.5, "You got 0.5; that is not it yet.", "Te sale 0,5; todavía no es eso."),
-    (value("a"), "b", 'You got `"b"`; that is not it yet.', 'Te sale `"b"`; todavía no es eso.'),
-    (value(True), False, "You got `False`; that is not it yet.", "Te sale `False`; todavía no es eso."),
+    (value(8), 7, "You got 7; the answer is another one.", "Te sale 7; la respuesta es otra."),
+    (value(0.625), 0.5, "You got 0.5; the answer is another one.", "Te sale 0,5; la respuesta es otra."),
+    (value("a"), "b", 'You got `"b"`; the answer is another one.', 'Te sale `"b"`; la respuesta es otra.'),
+    (
+        value(True),
+        False,
+        "You got `False`; the answer is another one.",
+        "Te sale `False`; la respuesta es otra.",
+    ),
     (
         value([1, 2]),
         [5, 6, 7, 8, 9],
-        "You got a list (`5, 6, 7, 8, …`; 5 items); that is not it yet.",
-        "Te sale una lista (`5, 6, 7, 8, …`; 5 elementos); todavía no es eso.",
+        "You got a list (`5, 6, 7, 8, …`; 5 items); the answer is another one.",
+        "Te sale una lista (`5, 6, 7, 8, …`; 5 elementos); la respuesta es otra.",
     ),
     (
         value([1, 2]),
         [],
-        "You got a list without items; that is not it yet.",
-        "Te sale una lista sin elementos; todavía no es eso.",
+        "You got a list without items; the answer is another one.",
+        "Te sale una lista sin elementos; la respuesta es otra.",
     ),
     (
         value([1, 2]),
@@ -183,8 +188,8 @@ SENTENCES = [
     (
         value(8),
         None,
-        "You handed in nothing (`None`); a number is asked for.",
-        "Has entregado nada (`None`); se pide un número.",
+        "Your answer is `None`, that is, nothing; a number is asked for.",
+        "Tu respuesta es `None`, es decir, nada; se pide un número.",
     ),
     (
         value(8),
@@ -237,20 +242,26 @@ SENTENCES = [
     (
         function(len),
         lambda text: 1,
-        '`count("bb")` gives 1; that is not it yet. 1 of the 2 cases tried are right.',
-        '`count("bb")` devuelve 1; todavía no es eso. Casos bien: 1 de 2.',
+        '`count("bb")` gives 1; the right result is another one. Right so far: 1 of 2 cases.',
+        '`count("bb")` devuelve 1; el resultado correcto es otro. Bien hasta ahora: 1 de 2 casos.',
     ),
     (
         table(FRAME),
         FRAME[["voice"]],
         "Your table has no column `n`.",
-        "A tu tabla le falta `n`.",
+        "En tu tabla falta la columna `n`.",
+    ),
+    (
+        table(FRAME),
+        FRAME.set_index("voice"),
+        "`voice` is the index of your table, not a column yet: `.reset_index()` makes it one.",
+        "`voice` es el índice de tu tabla y aún no es una columna: usa `.reset_index()`.",
     ),
     (
         table(FRAME),
         FRAME.assign(extra=1),
         "Your table has more than was asked for: `extra`.",
-        "A tu tabla le sobra `extra`.",
+        "En tu tabla sobra `extra`.",
     ),
     (
         table(FRAME),

@@ -75,7 +75,7 @@ def test_a_right_answer_earns_its_points_and_no_other_does():
             "✓ bien: Tu respuesta coincide con la solución.",
         ),
         (9, "✗ not yet: Your set contains `RU` itself.", "✗ todavía no: Tu conjunto contiene `RU`."),
-        (..., "… open: Not answered yet.", "… sin responder: Todavía sin responder."),
+        (..., "… open: Not answered yet.", "… sin responder: Todavía no has respondido."),
     ],
 )
 def test_a_result_says_its_outcome_in_a_word_of_the_language_and_not_by_colour_alone(answer, en, es):

@@ -224,6 +224,7 @@ def _frame(value: Any, inner: _Inner) -> dict[str, Any]:
         "columns": [inner(name) for name in value.columns.tolist()],
         "data": [_cells(value.iloc[:, place], inner) for place in range(value.shape[1])],
         "index": _cells(value.index, inner),
+        "labels": [inner(name) for name in value.index.names],
     }
 
 

@@ -79,7 +79,7 @@ def judge(entry: Mapping[str, Any], answer: object) -> Verdict:
     --------
     >>> entry = {"kind": "value", "expected": 8, "compare": {}, "mistakes": []}
     >>> judge(entry, 7).message
-    'You got 7; that is not it yet.'
+    'You got 7; the answer is another one.'
     >>> judge(entry, ...).outcome
     'open'
     """
@@ -155,7 +155,7 @@ def _is_stub(answer: object) -> bool:
 
 
 def _open() -> Verdict:
-    return Verdict("open", language.text({"en": "Not answered yet.", "es": "Todavía sin responder."}))
+    return Verdict("open", language.text({"en": "Not answered yet.", "es": "Todavía no has respondido."}))
 
 
 def _right(entry: Mapping[str, Any]) -> str:
@@ -206,12 +206,12 @@ def _on_cases(entry: Mapping[str, Any], found: list[Any]) -> str:
 def _on_wrong_case(call: str, got: Any, right: tuple[int, int]) -> str:
     seen = _written(got)
     both = {
-        "en": f"{call} gives {seen}; that is not it yet.",
-        "es": f"{call} devuelve {seen}; todavía no es eso.",
+        "en": f"{call} gives {seen}; the right result is another one.",
+        "es": f"{call} devuelve {seen}; el resultado correcto es otro.",
     }
     if right[0]:
-        both["en"] += f" {right[0]} of the {right[1]} cases tried are right."
-        both["es"] += f" Casos bien: {right[0]} de {right[1]}."
+        both["en"] += f" Right so far: {right[0]} of {right[1]} cases."
+        both["es"] += f" Bien hasta ahora: {right[0]} de {right[1]} casos."
     return language.text(both)
 
 
@@ -229,7 +229,7 @@ def _on_value(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
         )
     seen = _written(got)
     return language.text(
-        {"en": f"You got {seen}; that is not it yet.", "es": f"Te sale {seen}; todavía no es eso."}
+        {"en": f"You got {seen}; the answer is another one.", "es": f"Te sale {seen}; la respuesta es otra."}
     )
 
 
@@ -244,6 +244,9 @@ def _on_kind(want: Any, got: Any) -> str:
         "en": f"You handed in {_a(got)}; {_a(want)} is asked for",
         "es": f"Has entregado {_a(got)}; se pide {_a(want)}",
     }
+    if answers.type_of(got) == "nothing":
+        both["en"] = f"Your answer is `None`, that is, nothing; {_a(want)} is asked for"
+        both["es"] = f"Tu respuesta es `None`, es decir, nada; se pide {_a(want)}"
     if answers.type_of(got) == "function":
         both["en"] += ": call it with parentheses"
         both["es"] += ": llámala con paréntesis"
@@ -262,15 +265,21 @@ def _on_table(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
     lacks = [name for name in want["columns"] if name not in got["columns"]]
     extra = [name for name in got["columns"] if name not in want["columns"]]
     rows = len(got["index"])
-    if lacks:
+    if lacks and lacks[0] in got.get("labels", []):
+        name = _names(lacks[:1])
+        both = {
+            "en": f"{name} is the index of your table, not a column yet: `.reset_index()` makes it one.",
+            "es": f"{name} es el índice de tu tabla y aún no es una columna: usa `.reset_index()`.",
+        }
+    elif lacks:
         both = {
             "en": f"Your table has no column {_names(lacks)}.",
-            "es": f"A tu tabla le falta {_names(lacks)}.",
+            "es": f"En tu tabla falta la columna {_names(lacks)}.",
         }
     elif extra:
         both = {
             "en": f"Your table has more than was asked for: {_names(extra)}.",
-            "es": f"A tu tabla le sobra {_names(extra)}.",
+            "es": f"En tu tabla sobra {_names(extra)}.",
         }
     elif rows != len(want["index"]):
         both = {
