@@ -32,7 +32,7 @@ class UnknownSourceOf(FoedusError):
     """A name that is neither a claim nor a table."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """A page, paper or document that claims stand on."""
 

@@ -127,7 +127,8 @@ def compiled(name: str) -> Any:
                 }
             )
         )
-    return json.loads(path.read_text(encoding="utf-8"))
+    # Bytes: decoding line by line, as text files do, would take as long as half the parsing.
+    return json.loads(path.read_bytes())
 
 
 def lesson_from(raw: dict[str, Any]) -> Lesson:
