@@ -67,7 +67,9 @@ def quiz(lesson: str) -> Any:
                 }
             )
         )
-    return _widget_class()(lesson=number, asks="quiz", items=items, names=bank["misconceptions"])
+    held = {part.get("misconception") for item in items for part in item.get("options", item.get("near", []))}
+    names = {key: both for key, both in bank["misconceptions"].items() if key in held}
+    return _widget_class()(lesson=number, asks="quiz", items=items, names=names)
 
 
 def predict(prediction_id: str) -> Any:

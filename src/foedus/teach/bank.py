@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from foedus.errors import nearest
 from foedus.teach import bank_checks, myst, yaml_files
-from foedus.teach.bank_schema import AnyItem, AnyPrediction, Both, plain
+from foedus.teach.bank_schema import AnyItem, AnyPrediction, Both, Item, plain
 from foedus.teach.faults import CourseFaults, Fault, raise_any
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {
@@ -48,12 +49,12 @@ def compile_bank(root: Path, outline: Mapping[str, Any]) -> dict[str, Any]:
         Every fault of every ``quiz.yaml``, with file, line and mend.
     """
     faults: list[Fault] = []
-    quizzes = []
+    quizzes: list[bank_checks.Quiz] = []
     for lesson in outline["lessons"]:
         path = root / "course" / f"{lesson['id']}-{lesson['slug']}" / "quiz.yaml"
         shown = path.relative_to(root).as_posix()
         if path.is_file():
-            quizzes.append(_read(path, shown, lesson, faults))
+            quizzes += _read(bank_checks.Quiz(path, shown, lesson), faults)
         elif lesson.get("ready"):
             faults.append(
                 Fault(shown, 0, "file", "it is missing", "write it, or set the lesson to not ready")
@@ -67,17 +68,16 @@ def compile_bank(root: Path, outline: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _read(path: Path, shown: str, lesson: Mapping[str, Any], faults: list[Fault]) -> bank_checks.Quiz:
-    """Return what can be read of one file; add what cannot to the faults."""
-    quiz = bank_checks.Quiz(path, shown, lesson)
+def _read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Quiz]:
+    """Yield the quiz with what can be read of it, unless that is nothing; add what cannot to the faults."""
     try:
-        raw = yaml_files.read(path, shown) or {}
+        raw = yaml_files.read(quiz.path, quiz.shown) or {}
     except CourseFaults as error:
         faults += error.faults
-        return quiz
+        return
     if not isinstance(raw, dict):
-        faults.append(Fault(shown, 1, "file", "it is no mapping", "begin it with items:"))
-        return quiz
+        faults.append(Fault(quiz.shown, 1, "file", "it is no mapping", "begin it with items:"))
+        return
     for name in raw.keys() - _ADAPTERS.keys():
         mend = f"write {nearest(name, _ADAPTERS, 1)}, or remove it"
         faults.append(quiz.fault((name,), str(name), "the file has no such part", mend))
@@ -88,14 +88,15 @@ def _read(path: Path, shown: str, lesson: Mapping[str, Any], faults: list[Fault]
         ("items", quiz.items),
     ):
         faults += _validate(quiz, part, raw.get(part), kept)
-    quiz.headings, unread = _headings(path.with_name("lesson.md"))
+    quiz.headings, unread = _headings(quiz.path.with_name("lesson.md"))
     faults += unread
-    return quiz
+    yield quiz
 
 
-def _validate(quiz: bank_checks.Quiz, part: str, raw: Any, kept: dict[Any, Any]) -> Iterator[Fault]:
+def _validate(quiz: bank_checks.Quiz, part: str, entries: Any, kept: dict[Any, Any]) -> Iterator[Fault]:
     """Fill `kept` with the entries of one part that have the right shape; yield the faults of the others."""
-    entries = raw or {}
+    if entries is None:
+        return
     if not isinstance(entries, dict if part == "misconceptions" else list):
         wanted = "a mapping from id to texts" if part == "misconceptions" else "a list"
         yield quiz.fault((part,), part, f"it is not {wanted}", f"make it {wanted}")
@@ -150,9 +151,17 @@ def _entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[s
         for option in entry.get("options", []):
             option["id"] = option.get("id") or _option_id(option["text"]["en"], taken)
             taken.add(option["id"])
-        if "see" in entry:
+        if isinstance(one, Item):
+            # A prediction keeps the author's order, which may be a scale.
+            entry.get("options", []).sort(key=lambda option: _shuffled(entry["id"], option["id"]))
             entry["see_heading"] = bank_checks.PARTS[one.see] | quiz.headings.get(one.see, {})
         yield entry
+
+
+def _shuffled(item_id: str, option_id: str) -> str:
+    """Return a key that sorts options in an order that nobody chose, the same in every build and language."""
+    # Authors write the right option first; readers must not be able to learn that.
+    return hashlib.sha256(f"{item_id} {option_id}".encode()).hexdigest()
 
 
 def _option_id(text: str, taken: set[str]) -> str:
