@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus import lab, language
+from foedus import lab, language, workspace
 
 
 def given(**wanted):
@@ -16,6 +16,15 @@ def given(**wanted):
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_lab_opens_on_the_map_of_the_language(lang):
     assert f"--LabApp.default_url=/lab/tree/lessons/{lang}/00-start.ipynb" in given(lang=lang)
+
+
+def test_a_map_that_was_run_gives_way_to_its_newer_edition(tiny_course, tmp_path):
+    workspace.prepare(tmp_path / "work")
+    (tmp_path / "work/lessons/en/00-start.ipynb").write_text("run and saved")
+    (tiny_course / "lessons/en/00-start.ipynb").write_text("newer")
+    workspace.prepare(tmp_path / "work")
+    assert lab.first_page(tmp_path / "work", "en") == "lessons/en/00-start.new.ipynb"
+    assert lab.first_page(tmp_path / "work", "es") == "lessons/es/00-start.ipynb"
 
 
 def test_no_browser_opens_when_none_is_wanted():

@@ -32,6 +32,14 @@ def test_a_second_start_changes_nothing(work):
     assert (report.placed, report.updated, report.kept, report.editions) == ([], [], [], [])
 
 
+def test_a_second_start_writes_nothing_so_that_a_closed_folder_can_still_be_served(work, monkeypatch):
+    def closed(source, target):
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(os, "replace", closed)
+    assert workspace.prepare(work).placed == []
+
+
 def test_an_untouched_notebook_is_brought_up_to_date(work, tiny_course):
     text = new_edition(tiny_course)
     report = workspace.prepare(work)

@@ -73,6 +73,20 @@ def start(folder: Path | str = "work", *, browser: bool = True, port: int | None
     application.launch_instance(argv=arguments(report.folder, lang, browser=browser, port=chosen))
 
 
+def first_page(folder: Path, lang: Lang) -> str:
+    """Return the notebook to open: the map, and its newest edition where the student has run an older one.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The workspace.
+    lang : str
+        Language of the map.
+    """
+    chart = f"lessons/{lang}/00-start.ipynb"
+    return dict(workspace.editions(folder)).get(chart, chart)
+
+
 def arguments(folder: Path, lang: Lang, *, browser: bool, port: int) -> list[str]:
     """Return the arguments that JupyterLab is started with.
 
@@ -92,7 +106,7 @@ def arguments(folder: Path, lang: Lang, *, browser: bool, port: int) -> list[str
         f"--ServerApp.ip={_HOST}",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
-        f"--LabApp.default_url=/lab/tree/lessons/{lang}/00-start.ipynb",
+        f"--LabApp.default_url=/lab/tree/{first_page(folder, lang)}",
         # Ctrl+C ends the server at once; work is saved by the browser, answers by the journal.
         "--ServerApp.answer_yes=True",
         "--Application.log_level=WARN",

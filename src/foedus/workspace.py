@@ -93,7 +93,7 @@ def prepare(folder: Path | str) -> Report:
     UnusableWorkspace
         The folder is a file, cannot be written, or holds the course itself.
     """
-    folder = Path(folder)
+    folder = Path(folder).expanduser()
     course = outline.root()
     names = notebooks(course)
     _refuse_course_itself(folder, course)
@@ -103,9 +103,11 @@ def prepare(folder: Path | str) -> Report:
         folder.mkdir(parents=True, exist_ok=True)
         marker = read_marker(folder)
         delivered: dict[str, str] = marker["delivered"]
+        before = dict(delivered)
         for name in names:
             _deliver(name, (course / name).read_bytes(), delivered, report)
-        _write(folder / MARKER, (json.dumps(marker, indent=1, sort_keys=True) + "\n").encode())
+        if delivered != before or not (folder / MARKER).is_file():
+            _write(folder / MARKER, (json.dumps(marker, indent=1, sort_keys=True) + "\n").encode())
     except OSError as error:
         raise _unusable(folder, error) from error
     return report
