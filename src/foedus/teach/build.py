@@ -125,8 +125,8 @@ def _notebooks(files: Sequence[TextFile], desk: Desk) -> dict[str, bytes]:
     for one in files:
         for lang in LANGUAGES:
             for folder, cells in _editions(one, lang, desk).items():
-                run = folder == "lessons"
-                outputs, found = keys.run(cells, one.shown) if run else ({}, [])
+                # Solutions are run by the proofs of their tasks.
+                outputs, found = keys.run(cells, one.shown) if folder != "solutions" else ({}, [])
                 faults += found
                 about = {"lesson": one.number, "lang": lang}
                 made[f"{folder}/{lang}/{one.folder}.ipynb"] = notebooks.notebook(cells, outputs, about)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
 import warnings
 from collections.abc import Iterator
@@ -12,6 +14,10 @@ from typing import Any, Literal
 from foedus.teach.faults import CourseFaults, Fault
 
 Kind = Literal["markdown", "code"]
+_EMPTY = re.compile(
+    r"^\+\+\+[ \t]*(?P<metadata>\{.*\})[ \t]*\n(?=\s*(?:^\+\+\+|^```\{code-cell\}|\Z))",
+    re.MULTILINE,
+)
 _AT_LINE = re.compile(r" at line (\d+) ")
 
 
@@ -86,7 +92,7 @@ def read(path: Path, shown_as: str | None = None) -> list[Cell]:
             [Fault(name, 0, "file", "it is missing", "write it, or set the lesson to not ready")]
         )
     text = path.read_text(encoding="utf-8")
-    cells = list(_cells(text, name))
+    cells = sorted([*_cells(text, name), *_empty(text)], key=lambda cell: cell.line)
     faults = [fault for cell in cells if cell.kind == "code" for fault in _swallowed(cell, name)]
     if faults:
         raise CourseFaults(faults)
@@ -111,6 +117,15 @@ def _cells(text: str, name: str) -> Iterator[Cell]:
             yield Cell("markdown", raw.source, dict(raw.metadata), _first_text(lines, start) + 1)
         elif raw.cell_type == "code":
             yield Cell("code", raw.source, dict(raw.metadata), _first_code(lines, start) + 1)
+
+
+def _empty(text: str) -> Iterator[Cell]:
+    """Yield the text cells that have no text: jupytext drops them, the build fills them."""
+    for found in _EMPTY.finditer(text):
+        with contextlib.suppress(ValueError):
+            metadata = json.loads(found["metadata"])
+            if isinstance(metadata, dict):
+                yield Cell("markdown", "", metadata, text[: found.start()].count("\n") + 1)
 
 
 def _first_text(lines: list[str], start: int) -> int:

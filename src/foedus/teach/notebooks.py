@@ -143,7 +143,7 @@ def _body(pairs: Sequence[Pair], lang: Lang, desk: Desk, used: Used) -> list[Mad
 
 def _made(pair: Pair, lang: Lang, desk: Desk, used: Used) -> Made:
     cell = pair.of(lang)
-    metadata = {"tags": [CHECKED_BY_NBVAL]} if "key" in cell.tags else {}
+    metadata: dict[str, Any] = {"tags": [CHECKED_BY_NBVAL]} if "key" in cell.tags else {}
     if cell.kind == "code":
         return Made("code", cell.source, pair.en.source, cell, metadata)
     if name := cell.metadata.get("generate"):
@@ -205,9 +205,9 @@ def checked_task(source: str) -> str | None:
 
 
 def _graded(made: Made, tasks: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a cell's metadata with what nbgrader needs, locked as nbgrader would lock it."""
+    """Return a cell's metadata as nbgrader needs it, locked as nbgrader would lock it."""
     if made.kind != "code" or made.origin is None:
-        return made.metadata
+        return {}
     base = {"cell_type": "code", "schema_version": 3, "task": False}
     if "solution" in made.origin.tags:
         own = {
@@ -217,12 +217,12 @@ def _graded(made: Made, tasks: Mapping[str, Any]) -> dict[str, Any]:
             "locked": False,
             "grade_id": made.origin.metadata["task"],
         }
-        return {**made.metadata, "nbgrader": own, "deletable": False}
+        return {"nbgrader": own, "deletable": False}
     if task := checked_task(made.source):
         own = {**base, "grade": True, "solution": False, "locked": True, "grade_id": f"{task}-check"}
         own["points"] = tasks[task]["points"]
-        return {**made.metadata, "nbgrader": own, "deletable": False, "editable": False}
-    return made.metadata
+        return {"nbgrader": own, "deletable": False, "editable": False}
+    return {}
 
 
 def notebook(cells: Iterable[Made], outputs: Outputs, about: Mapping[str, str]) -> bytes:

@@ -42,7 +42,8 @@ class Shelf:
         if name not in claims:
             near = nearest(name, claims)
             raise Unwritable(f"there is no claim {name}; write one of the ledger, such as {near}")
-        if not claims[name].get("checked"):
+        # What a document itself says needs no second source: it is the source.
+        if not (claims[name].get("checked") or claims[name].get("document")):
             why = claims[name].get("weak") or "nobody has confirmed it from a second source"
             raise Unwritable(
                 f"claim {name} is not checked ({why}); lean on a checked claim or check this one"

@@ -96,9 +96,8 @@ def opened() -> Iterator[Any]:
             yield shell
         finally:
             os.chdir(place)
-            # Its folder goes now, not at the end of the process.
+            # Nothing is left for the end of the process: there is no history to close.
             atexit.unregister(shell.atexit_operations)
-            shell.atexit_operations()
             shell.restore_sys_module_state()
             _Shell.clear_instance()
             sys.displayhook, sys.excepthook = hooks
