@@ -45,7 +45,8 @@ NUMBER = {
     "kind": "number",
     "stem": both("Which share?"),
     "explain": both("Divide"),
-    "feedback": both("Try again"),
+    "feedback": both("Eight of thirteen"),
+    "otherwise": both("Try again"),
     "answer": 62,
     "tolerance": 0.6,
     "near": [
@@ -90,12 +91,13 @@ def numbers(draw):
         "answer": answer,
         "tolerance": draw(st.sampled_from([0, 0.1, 1, 25])),
         "explain": both("because"),
-        "feedback": both("no"),
         "near": [
             {"answer": draw(_NUMBERS), "tolerance": 0.5, "misconception": idea, "feedback": both(idea)}
             for idea in draw(st.lists(st.sampled_from(["first", "second"]), max_size=2))
         ],
     }
+    for field in draw(st.lists(st.sampled_from(["feedback", "otherwise"]), unique=True)):
+        item[field] = both(field)
     if draw(st.booleans()):
         item |= {"low": answer - draw(st.integers(0, 50)), "high": answer + draw(st.integers(0, 50))}
     return item

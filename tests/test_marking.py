@@ -102,6 +102,7 @@ def test_a_known_wrong_number_has_its_own_feedback_and_any_other_the_general_one
     assert mark(NUMBER, 0.62).misconceptions == ("share-of-one",)
     assert mark(NUMBER, 0.62).feedback == (both("A share of a hundred"),)
     assert mark(NUMBER, 50).feedback == (both("Try again"),)
+    assert mark(NUMBER, 62).feedback == (both("Eight of thirteen"), both("Divide"))
 
 
 @pytest.mark.parametrize(

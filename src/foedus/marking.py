@@ -67,7 +67,7 @@ def mark(item: Mapping[str, Any], answer: Any) -> Mark:
 
     Examples
     --------
-    >>> mark({"kind": "number", "answer": 2, "explain": {}, "feedback": {}}, 2.0).outcome
+    >>> mark({"kind": "number", "answer": 2, "explain": {}}, 2.0).outcome
     'right'
     """
     return MARKS[item["kind"]](item, answer)
@@ -114,11 +114,15 @@ def _mark_number(item: Mapping[str, Any], answer: Any) -> Mark:
     if given is None:
         return Mark(0.0, "open")
     if is_within(item, given):
-        return Mark(1.0, "right", feedback=(item["explain"],), hits=1)
+        return Mark(1.0, "right", feedback=_said(item, "feedback", "explain"), hits=1)
     for near in item.get("near", []):
         if is_within(near, given):
             return Mark(0.0, "not_yet", (near["misconception"],), (near["feedback"],))
-    return Mark(0.0, "not_yet", feedback=(item["feedback"],))
+    return Mark(0.0, "not_yet", feedback=_said(item, "otherwise"))
+
+
+def _said(item: Mapping[str, Any], *fields: str) -> tuple[Mapping[str, str], ...]:
+    return tuple(item[field] for field in fields if item.get(field))
 
 
 def finite(answer: Any) -> float | None:

@@ -28,7 +28,7 @@ NUMBER = {
     "kind": "number",
     "answer": 8,
     "tolerance": 1,
-    "feedback": both("No"),
+    "otherwise": both("No"),
     "near": [{"answer": 13, "misconception": "many", "feedback": both("All")}],
 }
 PREDICTION = {"id": "guess", "kind": "number", "stem": both("How many?"), "low": 0, "high": 13}

@@ -74,10 +74,13 @@ function markSeveral(item, answer) {
 
 function markNumber(item, answer) {
   if (typeof answer !== "number" || !Number.isFinite(answer)) return OPEN;
-  if (isWithin(item, answer)) return { ...OPEN, score: 1, outcome: "right", feedback: [item.explain], hits: 1 };
+  if (isWithin(item, answer)) {
+    const feedback = [item.feedback, item.explain].filter(Boolean);
+    return { ...OPEN, score: 1, outcome: "right", feedback, hits: 1 };
+  }
   const near = (item.near ?? []).find((one) => isWithin(one, answer));
   const misconceptions = near ? [near.misconception] : [];
-  return { ...OPEN, outcome: "not_yet", misconceptions, feedback: [(near ?? item).feedback] };
+  return { ...OPEN, outcome: "not_yet", misconceptions, feedback: [near ? near.feedback : item.otherwise].filter(Boolean) };
 }
 
 export function mark(item, answer) {

@@ -87,7 +87,9 @@ class NumberItem(Item):
     high: Number | None = None
     unit: Both | None = None
     near: list[Near] = []
-    feedback: Both
+    # Said when the number is right, and when it is wrong in no way that `near` knows.
+    feedback: Both | None = None
+    otherwise: Both | None = None
 
 
 class PredictChoice(Strict):
