@@ -45,10 +45,10 @@ def run(cells: Sequence[Made], file: str) -> tuple[Outputs, list[Fault]]:
 
 
 def _unwanted(made: Made, ran: shell.Ran, file: str) -> Iterator[Fault]:
-    for one in ran.outputs:
-        if one.get("name") == "stderr":
-            what = f"it warns: {_first_line(''.join(one['text']))}"
-            yield _fault(made, file, what, "mend the cause: students see no warnings")
+    written = ["".join(one["text"]) for one in ran.outputs if one.get("name") == "stderr"]
+    for warning in [*ran.warnings, *written]:
+        what = f"it warns: {_first_line(warning)}"
+        yield _fault(made, file, what, "mend the cause: students see no warnings")
     if not made.is_key:
         return
     if not ran.outputs:

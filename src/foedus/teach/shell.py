@@ -22,10 +22,11 @@ from traitlets.config import Config
 
 @dataclass(frozen=True)
 class Ran:
-    """What running a cell gave: outputs in the form of a notebook, an error, whether it drew."""
+    """What running a cell gave: outputs in the form of a notebook, an error, warnings, whether it drew."""
 
     outputs: list[dict[str, Any]]
     error: BaseException | None
+    warnings: list[str]
     drew: bool
 
 
@@ -108,12 +109,15 @@ def run(shell: Any, source: str) -> Ran:
     """Run a cell in a shell as a kernel would, and return what came of it."""
     shell.kept.clear()
     out, err = _Stream(shell.kept, "stdout"), _Stream(shell.kept, "stderr")
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), warnings.catch_warnings():
+    # A kernel would write warnings to stderr; recorded, they are seen whoever else listens.
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
-        result = shell.run_cell(source, store_history=True)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            result = shell.run_cell(source, store_history=True)
+    warned = [f"{one.category.__name__}: {one.message}" for one in caught]
     outputs = [_in_lines(one) for one in shell.kept]
-    return Ran(outputs, result.error_before_exec or result.error_in_exec, _drew())
+    return Ran(outputs, result.error_before_exec or result.error_in_exec, warned, _drew())
 
 
 def _drew() -> bool:
