@@ -127,6 +127,7 @@ def test_key_cells_keep_what_they_put_out_and_nbval_holds_them_to_it(mini_course
         ("Sobre la parte scene\n", "Sobre la parte scene\n\nEran nueve.", "Eran nueve.", ['"nueve"']),
         ("About the scene\n", "About the scene\n\nIt was 13 May 2024.", "It was 13", ['"13 May 2024"']),
         ("About the scene\n", "About the scene\n\nGreat!", "Great!", ["exclamation"]),
+        ("About the scene\n", "About the scene\n\n[x](y.ipynb)", "## About the scene", ["link y.ipynb"]),
         ("About the scene\n", "About the scene\n\nIt is simply so.", "simply so", ['"simply"']),
     ],
 )
@@ -181,6 +182,13 @@ def test_an_edited_notebook_fails_the_check_with_its_cell_and_its_source(mini_co
     said = says(mini_course, check=True)
     assert f"{folder}/es/01-first.ipynb: cell 3 (`tampered = True`)" in said
     assert f"edit course/01-first/{'lesson' if folder == 'lessons' else 'exercise'}.md" in said
+
+
+def test_ends_of_lines_that_git_turned_on_windows_are_no_difference(mini_course, says):
+    says(mini_course)
+    path = mini_course.root / BUILT
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert says(mini_course, check=True) == ""
 
 
 def test_a_missing_and_a_stray_file_fail_the_check(mini_course, says):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from foedus.language import LANGUAGES
+from foedus.language import LANGUAGES, Lang
 from foedus.outline import lesson_from
 from foedus.teach import (
     bank,
@@ -19,6 +19,7 @@ from foedus.teach import (
     glossary,
     keys,
     lesson_files,
+    links,
     notebooks,
     outlines,
     proofs,
@@ -120,21 +121,26 @@ def names() -> dict[str, Any]:
 
 
 def _notebooks(files: Sequence[TextFile], desk: Desk) -> dict[str, bytes]:
+    editions = {
+        f"{folder}/{lang}/{one.folder}.ipynb": (one, lang, cells)
+        for one in files
+        for lang in LANGUAGES
+        for folder, cells in _editions(one, lang, desk).items()
+    }
     made: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for one in files:
-        for lang in LANGUAGES:
-            for folder, cells in _editions(one, lang, desk).items():
-                # Solutions are run by the proofs of their tasks.
-                outputs, found = keys.run(cells, one.shown) if folder != "solutions" else ({}, [])
-                faults += found
-                about = {"lesson": one.number, "lang": lang}
-                made[f"{folder}/{lang}/{one.folder}.ipynb"] = notebooks.notebook(cells, outputs, about)
+    for shown, (one, lang, cells) in editions.items():
+        faults += links.faults(cells, shown, notebooks=editions, file=one.shown)
+        # Solutions are run by the proofs of their tasks.
+        solved = shown.startswith("solutions/")
+        outputs, found = ({}, []) if solved else keys.run(cells, one.shown)
+        faults += found
+        made[shown] = notebooks.notebook(cells, outputs, {"lesson": one.number, "lang": lang})
     raise_any(faults)
     return made
 
 
-def _editions(one: TextFile, lang: Any, desk: Desk) -> dict[str, list[Made]]:
+def _editions(one: TextFile, lang: Lang, desk: Desk) -> dict[str, list[Made]]:
     """Return the notebooks that one source makes in a language, by folder."""
     if one.lesson is None:
         return {"lessons": notebooks.map_cells(one.pairs, lang, desk)}
@@ -158,13 +164,18 @@ def compare(root: Path, built: Mapping[str, bytes]) -> Iterator[Fault]:
         path = root / shown
         if not path.is_file():
             yield Fault(shown, 0, "file", "it is missing", "run: foedus build")
-        elif path.read_bytes() != content:
-            where = _first_difference(path.read_bytes(), content) if shown.endswith(".ipynb") else "file"
+        elif (committed := _as_written(path)) != content:
+            where = _first_difference(committed, content) if shown.endswith(".ipynb") else "file"
             mend = f"don't edit built files: edit {_origin(shown)}, then run: foedus build"
             yield Fault(shown, 0, where, "it differs from what its source makes", mend)
     for shown in _present(root):
         if shown not in built:
             yield Fault(shown, 0, "file", "no source makes it", "delete it, or set its lesson to ready")
+
+
+def _as_written(path: Path) -> bytes:
+    # Git on Windows may have turned the ends of lines.
+    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _origin(shown: str) -> str:
@@ -211,7 +222,7 @@ def write(root: Path, built: Mapping[str, bytes]) -> list[str]:
     changed = []
     for shown, content in built.items():
         path = root / shown
-        if not path.is_file() or path.read_bytes() != content:
+        if not path.is_file() or _as_written(path) != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             changed.append(shown)

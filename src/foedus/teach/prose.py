@@ -137,7 +137,7 @@ def _written(mark: re.Match[str], lang: Lang, shelf: Shelf, used: Used) -> str:
         return f"{space}<sup>{' · '.join(links)}</sup>"
     if mark["insert"]:
         return _inserted(mark["inside"].strip(), lang, shelf, used)
-    return _term(mark["id"], mark["words"], lang, shelf, used)
+    return _term(mark, lang, shelf, used)
 
 
 def _citation(name: str, lang: Lang, shelf: Shelf, used: Used) -> str:
@@ -145,12 +145,13 @@ def _citation(name: str, lang: Lang, shelf: Shelf, used: Used) -> str:
     return f"[{glyph} {words[lang]}{_NBSP}{used.number(name)}]({anchor(SOURCES[lang])})"
 
 
-def _term(name: str, words: str | None, lang: Lang, shelf: Shelf, used: Used) -> str:
+def _term(mark: re.Match[str], lang: Lang, shelf: Shelf, used: Used) -> str:
+    name = mark["id"]
     if name not in shelf.glossary:
         near = nearest(name, shelf.glossary)
         raise Unwritable(f"the glossary has no word {name}; write one of its ids, such as {near}, or add it")
     used.terms.setdefault(name)
-    return f"[{words or shelf.glossary[name]['term'][lang]}]({anchor(WORDS[lang])})"
+    return f"[{mark['words'] or shelf.glossary[name]['term'][lang]}]({anchor(WORDS[lang])})"
 
 
 def _inserted(inside: str, lang: Lang, shelf: Shelf, used: Used) -> str:
