@@ -2,6 +2,8 @@ import atexit
 import os
 
 from IPython.core.interactiveshell import InteractiveShell
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
 from foedus.teach import shell
 
@@ -35,3 +37,30 @@ def test_nothing_is_left_for_the_end_of_the_process(monkeypatch):
     assert left == []
     assert os.getcwd() == here
     assert not InteractiveShell.initialized()
+
+
+def test_outputs_are_those_of_a_real_kernel():
+    sources = [
+        "import pandas as pd\nprint('tú')\npd.DataFrame([range(30)] * 70)",
+        "pd.Series(['a ' * 60] * 3, name='long')",
+        "list(range(100))",
+        "from IPython.display import HTML, display\ndisplay(HTML('<b>x</b>'))\nprint('after')\n{'a': {1, 2}}",
+        "None",
+        "'text';",
+    ]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    with shell.opened() as opened:
+        ours = [shell.run(opened, source).outputs for source in sources]
+    assert [[joined(one) for one in outputs] for outputs in ours] == [
+        [joined(one) for one in cell.outputs] for cell in notebook.cells
+    ]
+
+
+def joined(output):
+    """An output with its text in one piece."""
+    as_text = {
+        name: "".join(text) if isinstance(text, list) else text
+        for name, text in output.get("data", {}).items()
+    }
+    return {**output, "data": as_text, "text": "".join(output.get("text", ""))}

@@ -53,8 +53,12 @@ class _Publisher(DisplayPublisher):
         self.shell.kept.append(kept)
 
 
-class _Shell(InteractiveShell):
-    """A shell whose errors come back from `run_cell` and are not printed."""
+class _ShellLikeZMQ(InteractiveShell):
+    """A shell whose errors come back from `run_cell` and are not printed.
+
+    Its name holds "ZMQ" because pandas looks for that in the type of the shell
+    to tell a notebook from a terminal, which it would fit its tables to.
+    """
 
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
@@ -88,11 +92,15 @@ class _Stream(io.TextIOBase):
 @contextlib.contextmanager
 def opened() -> Iterator[Any]:
     """Give a shell in an empty folder; afterwards the process is as it was."""
+    import pandas as pd
+
     hooks = sys.displayhook, sys.excepthook
     place, path = os.getcwd(), list(sys.path)
-    with tempfile.TemporaryDirectory(prefix="foedus-") as folder:
+    # pandas chose this when it was imported, before there was a shell; 20 is what it chooses in a kernel.
+    as_in_kernel = pd.option_context("display.max_columns", 20)
+    with tempfile.TemporaryDirectory(prefix="foedus-") as folder, as_in_kernel:
         os.chdir(folder)
-        shell: Any = _Shell.instance(config=Config(HistoryManager={"enabled": False}))
+        shell: Any = _ShellLikeZMQ.instance(config=Config(HistoryManager={"enabled": False}))
         try:
             yield shell
         finally:
@@ -100,7 +108,7 @@ def opened() -> Iterator[Any]:
             # Nothing is left for the end of the process: there is no history to close.
             atexit.unregister(shell.atexit_operations)
             shell.restore_sys_module_state()
-            _Shell.clear_instance()
+            _ShellLikeZMQ.clear_instance()
             sys.displayhook, sys.excepthook = hooks
             sys.path[:] = path
 
