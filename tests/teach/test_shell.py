@@ -39,7 +39,8 @@ def test_nothing_is_left_for_the_end_of_the_process(monkeypatch):
     assert not InteractiveShell.initialized()
 
 
-def test_outputs_are_those_of_a_real_kernel():
+def test_outputs_are_those_of_a_real_kernel(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")  # a wide terminal must not show through
     sources = [
         "import pandas as pd\nprint('tú')\npd.DataFrame([range(30)] * 70)",
         "pd.Series(['a ' * 60] * 3, name='long')",
