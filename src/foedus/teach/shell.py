@@ -53,12 +53,8 @@ class _Publisher(DisplayPublisher):
         self.shell.kept.append(kept)
 
 
-class _ShellLikeZMQ(InteractiveShell):
-    """A shell whose errors come back from `run_cell` and are not printed.
-
-    Its name holds "ZMQ" because pandas looks for that in the type of the shell
-    to tell a notebook from a terminal, which it would fit its tables to.
-    """
+class _Shell(InteractiveShell):
+    """A shell whose errors come back from `run_cell` and are not printed."""
 
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
@@ -100,7 +96,7 @@ def opened() -> Iterator[Any]:
     as_in_kernel = pd.option_context("display.max_columns", 20)
     with tempfile.TemporaryDirectory(prefix="foedus-") as folder, as_in_kernel:
         os.chdir(folder)
-        shell: Any = _ShellLikeZMQ.instance(config=Config(HistoryManager={"enabled": False}))
+        shell: Any = _Shell.instance(config=Config(HistoryManager={"enabled": False}))
         try:
             yield shell
         finally:
@@ -108,7 +104,7 @@ def opened() -> Iterator[Any]:
             # Nothing is left for the end of the process: there is no history to close.
             atexit.unregister(shell.atexit_operations)
             shell.restore_sys_module_state()
-            _ShellLikeZMQ.clear_instance()
+            _Shell.clear_instance()
             sys.displayhook, sys.excepthook = hooks
             sys.path[:] = path
 
