@@ -64,6 +64,7 @@ def test_a_number_that_the_cited_claim_holds_passes(lang, text):
         ("en", "## Two voices", "Two"),
         ("en", "| side | count |\n|---|---|\n| north | 9 |", "9"),
         ("en", "- nine of them", "nine"),
+        ("en", "The statements 3,700 made", "3,700"),
     ],
 )
 def test_a_number_that_nothing_holds_is_caught(lang, text, number):

@@ -17,7 +17,8 @@ _LABELS = {
     "en": "step|task|cell|part|question|figure|statement",
     "es": "paso|tarea|celda|parte|pregunta|figura|afirmación",
 }
-_LIST = {"en": r"(?:(?:,|\sand|\sto|\sor|[-–])\s?\d+)*", "es": r"(?:(?:,|\sy|\sa|\so|[-–])\s?\d+)*"}
+_SMALL = r"\d{1,2}\b(?![.,]\d)"
+_AND = {"en": r"(?:,|\sand|\sto|\sor|[-–])\s?", "es": r"(?:,|\sy|\sa|\so|[-–])\s?"}
 _LESSON = {"en": "lessons?", "es": "lecci(?:ón|ones)"}
 _MINUTES = {"en": r"[\w.,–-]+[\s-]min(?:utes?)?", "es": r"[\w.,–-]+\smin(?:utos?)?"}
 # Numbers that are the course's own, not the world's: lessons, minutes, labels of steps and cells.
