@@ -24,7 +24,7 @@ _MINUTES = {"en": r"[\w.,–-]+[\s-]min(?:utes?)?", "es": r"[\w.,–-]+\smin(?:u
 # Numbers that are the course's own, not the world's: lessons, minutes, labels of steps and cells.
 _OWN = {
     lang: re.compile(
-        rf"\b(?:{_LESSON[lang]}|(?:{_LABELS[lang]})s?)\s\d+{_LIST[lang]}\b|\b{_MINUTES[lang]}\b",
+        rf"\b(?:{_LESSON[lang]}|(?:{_LABELS[lang]})s?)\s{_SMALL}(?:{_AND[lang]}{_SMALL})*|\b{_MINUTES[lang]}\b",
         re.IGNORECASE,
     )
     for lang in LANGUAGES
