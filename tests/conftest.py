@@ -105,8 +105,9 @@ def tiny_course(tmp_path, monkeypatch) -> Iterator[Path]:
 
 
 def forget_course() -> None:
-    outline.compiled.cache_clear()
-    outline.lessons.cache_clear()
+    for known in vars(outline).values():
+        if callable(clear := getattr(known, "cache_clear", None)):
+            clear()
 
 
 @dataclass
