@@ -89,7 +89,9 @@ TABLES = {
 def small_ledger(monkeypatch: pytest.MonkeyPatch):
     kept = language.active()
     language.use("en")
-    monkeypatch.setattr(outline, "compiled", {"ledger": RAW, "tables": TABLES}.__getitem__)
+    files = {"ledger": RAW, "tables": TABLES}
+    monkeypatch.setattr(outline, "compiled", files.__getitem__)
+    monkeypatch.setattr(outline, "compiled_entry", lambda name, section, key: files[name][section].get(key))
     yield
     language.use(kept)
 

@@ -6,14 +6,18 @@ from foedus import outline
 from foedus.outline import CourseNotFound, UnknownLesson
 
 
+def forget():
+    for known in vars(outline).values():
+        if callable(clear := getattr(known, "cache_clear", None)):
+            clear()
+
+
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setenv("FOEDUS_ROOT", str(tmp_path))
-    outline.compiled.cache_clear()
-    outline.lessons.cache_clear()
+    forget()
     yield tmp_path
-    outline.compiled.cache_clear()
-    outline.lessons.cache_clear()
+    forget()
 
 
 def test_twelve_lessons_come_in_order_with_their_texts_in_both_languages():
@@ -60,3 +64,24 @@ def test_lesson_line_shows_title_and_the_day_up_to_which_facts_reach():
     shown = outline.lesson("01")._repr_html_()
     assert outline.lesson("01").title["en"] in shown
     assert "2026" in shown
+
+
+def test_one_entry_is_read_as_the_whole_file_would_give_it():
+    whole = outline.compiled("ledger")
+    for section in ("claims", "sources"):
+        for name, entry in whole[section].items():
+            assert outline.compiled_entry("ledger", section, name) == entry
+
+
+def test_entry_of_another_section_is_not_taken_for_one_of_this():
+    source = next(iter(outline.compiled("ledger")["sources"]))
+    assert outline.compiled_entry("ledger", "claims", source) is None
+    assert outline.compiled_entry("ledger", "no-such-section", source) is None
+
+
+def test_first_claim_does_not_parse_the_whole_ledger(monkeypatch):
+    from foedus import ledger
+
+    outline.compiled.cache_clear()
+    monkeypatch.setattr(outline, "compiled", lambda name: pytest.fail(f"{name} was read whole"))
+    assert ledger.claim("wonsan-meeting-12-july-2025").sources

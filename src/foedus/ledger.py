@@ -116,22 +116,16 @@ def claim(id: str) -> Claim:
     >>> claim("nato-32").status
     'established'
     """
-    raw = _ledger()
-    if not isinstance(id, str) or id not in raw["claims"]:
-        raise UnknownClaim(language.text(_unknown_claim(id, raw)))
-    return claim_from(id, raw)
-
-
-def claim_from(id: str, raw: Mapping[str, Any]) -> Claim:
-    """Return a claim from the compiled ledger."""
-    entry = raw["claims"][id]
+    entry = outline.compiled_entry("ledger", "claims", id) if isinstance(id, str) else None
+    if entry is None:
+        raise UnknownClaim(language.text(_unknown_claim(id, _ledger())))
     return Claim(
         id=id,
         texts={"en": entry["en"], "es": entry["es"]},
         status=entry["status"],
         topic=entry["topic"],
         as_of=entry["as_of"],
-        sources=tuple(Source(name, **raw["sources"][name]) for name in entry["sources"]),
+        sources=tuple(_source(name) for name in entry["sources"]),
         by_texts=entry.get("by"),
         see=tuple(entry.get("see", ())),
         values={name: (low, high) for name, (low, high) in entry.get("values", {}).items()},
@@ -140,6 +134,10 @@ def claim_from(id: str, raw: Mapping[str, Any]) -> Claim:
         weak=entry.get("weak"),
         lessons=tuple(entry.get("lessons", ())),
     )
+
+
+def _source(name: str) -> Source:
+    return Source(name, **outline.compiled_entry("ledger", "sources", name))
 
 
 def claims(topic: str | None = None, *, status: str | None = None, lesson: str | None = None) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def test_every_topic_has_its_file_and_its_claims(compiled: dict) -> None:
 
 def test_every_claim_can_be_shown_in_both_languages(compiled: dict) -> None:
     for id in compiled["claims"]:
-        one = ledger.claim_from(id, compiled)
+        one = ledger.claim(id)
         for lang in language.LANGUAGES:
             assert language.text(one.texts, lang).strip()
         assert one.sources

@@ -43,5 +43,5 @@ def test_the_same_content_gives_the_same_bytes_in_any_order():
     assert (
         stage.to_json({"b": 1, "a": "ñ"})
         == stage.to_json({"a": "ñ", "b": 1})
-        == '{"a": "ñ", "b": 1}\n'.encode()
+        == '{\n"a": "ñ",\n"b": 1\n}\n'.encode()
     )

@@ -15,15 +15,41 @@ from typing import Any
 from foedus import language
 
 
-def to_json(content: Any) -> bytes:
+def to_json(content: Mapping[str, Any]) -> bytes:
     """Return a compiled file's bytes: the same content gives the same bytes.
+
+    A section that holds entries has one a line: `outline.compiled_entry` finds
+    them so, and a change shows as the line that changed.
+
+    Parameters
+    ----------
+    content : mapping of str to Any
+        What the file holds, by section.
 
     Examples
     --------
-    >>> to_json({"b": "á", "a": 1})
-    b'{"a": 1, "b": "\\xc3\\xa1"}\\n'
+    >>> print(to_json({"b": {"y": {}, "x": {"k": "á"}}, "a": 1}).decode(), end="")
+    {
+    "a": 1,
+    "b": {
+    "x": {"k": "á"},
+    "y": {}
+    }
+    }
     """
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    sections = (f"{_dumps(name)}: {_section(value)}" for name, value in sorted(content.items()))
+    return ("{\n" + ",\n".join(sections) + "\n}\n").encode()
+
+
+def _section(value: Any) -> str:
+    if isinstance(value, Mapping) and value and all(isinstance(one, Mapping) for one in value.values()):
+        entries = (f"{_dumps(name)}: {_dumps(one)}" for name, one in sorted(value.items()))
+        return "{\n" + ",\n".join(entries) + "\n}"
+    return _dumps(value)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def put(stage: Path, compiled: Mapping[str, Any]) -> None:
