@@ -57,14 +57,15 @@ def facts(found: Claim) -> str:
     return " · ".join(part for part in (mark(found.status), found.by, language.day(found.as_of)) if part)
 
 
-def source_parts(source: Source) -> tuple[str, str, str, str]:
-    """Return publisher, title, date and kind, as the language that is on writes them."""
+def source_parts(source: Source) -> tuple[str, ...]:
+    """Return publisher, title, date, kind and caution, as the language that is on writes them."""
     about = language.text({"en": " (approximate)", "es": " (aproximada)"}) if source.date_approx else ""
     return (
         source.publisher,
         source.title,
         language.day(source.date) + about,
         language.text(KINDS[source.kind]),
+        *([language.text(source.caution)] if source.caution else []),
     )
 
 
@@ -92,9 +93,20 @@ def card(found: Claim) -> str:
         f'<article lang="{language.active()}" style="{_CARD}">'
         f'<p style="margin:.2em 0">{facts}</p>'
         f'<p style="margin:.4em 0;font-size:1.08em">{escape(found.text)}</p>'
-        f"{_section('sources', [_source_html(source) for source in found.sources])}"
+        f"{_sources(found.sources)}"
         f"{_section('disagree', [_other_html(other) for other in found.disagree])}"
         f'<p style="{_QUIET}"><code>{escape(found.id)}</code></p></article>'
+    )
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    """Fold the list: the line in sight names the publishers, the titles are one key away."""
+    names = "; ".join(dict.fromkeys(escape(source.publisher) for source in sources))
+    head = f"{language.text(_HEADS['sources'])} ({len(sources)}): {names}"
+    entries = "".join(f"<li>{_source_html(source)}</li>" for source in sources)
+    return (
+        f'<details style="{_QUIET}"><summary style="cursor:pointer">{head}</summary>'
+        f'<ul style="margin:.1em 0">{entries}</ul></details>'
     )
 
 
@@ -112,9 +124,9 @@ def _other_html(other: Claim) -> str:
 
 
 def _source_html(source: Source) -> str:
-    publisher, title, when, kind = (escape(part) for part in source_parts(source))
+    publisher, title, *rest = (escape(part) for part in source_parts(source))
     title = f'<cite lang="{escape(source.lang)}">{title}</cite>'
     if source.url:
         link = 'target="_blank" rel="noopener noreferrer" style="color:var(--jp-content-link-color,inherit)"'
         title = f'<a href="{escape(source.url)}" {link}>{title}</a>'
-    return f"{publisher}: {title}, {when}, {kind}"
+    return f"{publisher}: {title}, {', '.join(rest)}"

@@ -53,11 +53,22 @@ def lesson(number: str, lang: str | None = None) -> Lesson:
     return opened
 
 
+_NO_NOTES = {
+    "en": 'You have kept no note yet; write one with fd.note("...").',
+    "es": 'Todavía no has guardado ninguna nota; escribe una con fd.note("...").',
+}
+_NOT_WRITTEN = {
+    "en": "… open: put your sentence in place of the dots, between the quotation marks, and run again.",
+    "es": "… sin responder: pon tu frase en lugar de los puntos, entre las comillas, y ejecuta otra vez.",
+}
+
+
 @dataclass(frozen=True)
 class Notes:
     """The student's own sentences, oldest first, each with its lesson and day."""
 
     entries: tuple[tuple[str, str, str], ...]
+    empty: str = ""
 
     def _lines(self) -> list[str]:
         words = {"en": "Lesson", "es": "Lección"}
@@ -67,12 +78,12 @@ class Notes:
         ]
 
     def __repr__(self) -> str:
-        return "\n".join(self._lines()) or _no_notes()
+        return "\n".join(self._lines()) or self.empty or language.text(_NO_NOTES)
 
     def _repr_html_(self) -> str:
         lang = language.active()
         if not self.entries:
-            return f'<p lang="{lang}">{escape(_no_notes())}</p>'
+            return f'<p lang="{lang}">{escape(self.empty or language.text(_NO_NOTES))}</p>'
         items = "".join(f"<li>{escape(line)}</li>" for line in self._lines())
         return f'<ul lang="{lang}">{items}</ul>'
 
@@ -97,6 +108,8 @@ def note(text: str | None = None) -> Notes:
     """
     if text is None:
         return Notes(tuple(_entry(event) for event in journal.events(kind="note")))
+    if isinstance(text, str) and text.strip(" .…") == "" and text.strip():
+        return Notes((), empty=language.text(_NOT_WRITTEN))
     if not isinstance(text, str) or not text.strip():
         raise BadNote(
             language.text(
@@ -326,15 +339,6 @@ def _link(sentence: str, notebook: str | None, base: Path | None) -> str:
         return escape(sentence)
     target = Path(os.path.relpath(base / notebook, Path.cwd().resolve())).as_posix()
     return f'<a href="{escape(target)}">{escape(sentence)}</a>'
-
-
-def _no_notes() -> str:
-    return language.text(
-        {
-            "en": 'You have kept no note yet; write one with fd.note("...").',
-            "es": 'Todavía no has guardado ninguna nota; escribe una con fd.note("...").',
-        }
-    )
 
 
 def _entry(event: dict[str, Any]) -> tuple[str, str, str]:

@@ -47,6 +47,7 @@ class Source:
     note: str | None = None
     doi: str | None = None
     terms: str | None = None
+    caution: Texts | None = None
 
     def __repr__(self) -> str:
         return ", ".join(cards.source_parts(self))

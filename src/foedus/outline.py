@@ -98,7 +98,6 @@ def root() -> Path:
     )
 
 
-@functools.cache
 def _read(name: str) -> bytes:
     path = root() / "course" / "built" / f"{name}.json"
     if not path.is_file():
@@ -110,6 +109,12 @@ def _read(name: str) -> bytes:
                 }
             )
         )
+    return _bytes(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=8)
+def _bytes(path: Path, written: int) -> bytes:
+    # `written` is part of the key: a file that was built anew is read anew.
     return path.read_bytes()
 
 

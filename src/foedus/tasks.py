@@ -134,7 +134,7 @@ def check(task_id: str, answer: object = _NOTHING) -> Result:
     AssertionError
         Only while nbgrader marks the notebook: the answer is not right.
     """
-    entry = _entry(task_id)
+    task_id, entry = _task(task_id)
     if answer is _NOTHING:
         raise NoAnswer(_no_answer(task_id, entry))
     verdict = judge(entry, answer)
@@ -152,13 +152,13 @@ def check(task_id: str, answer: object = _NOTHING) -> Result:
     )
 
 
-def hint(task_id: str) -> Hint:
+def hint(task_id: str | None = None) -> Hint:
     """Give the next hint of a task; once all were given, give them all again.
 
     Parameters
     ----------
     task_id : str
-        The name of the task.
+        The name of the task, or of the variable that it asks for.
 
     Returns
     -------
@@ -170,7 +170,7 @@ def hint(task_id: str) -> Hint:
     UnknownTask
         No exercise has this task; the message names the nearest.
     """
-    entry = _entry(task_id)
+    task_id, entry = _task(task_id, call="fd.hint")
     texts = [language.text(both) for both in entry["hints"]]
     given = len(journal.events(kind="hint", item=task_id))
     if given >= len(texts):
@@ -180,20 +180,23 @@ def hint(task_id: str) -> Hint:
     return Hint(task_id, (texts[given],), given + 1, len(texts) - given - 1)
 
 
-def _entry(task_id: object) -> dict[str, Any]:
+def _task(task_id: object, call: str = "fd.check") -> tuple[str, dict[str, Any]]:
     known: dict[str, dict[str, Any]] = outline.compiled("tasks")
+    rest = ", ..." if call == "fd.check" else ""
     if not isinstance(task_id, str):
         some = next(iter(sorted(known)), "task")
         raise UnknownTask(
             language.text(
                 {
-                    "en": f'The name of the task comes first, in quotation marks: fd.check("{some}", ...)',
-                    "es": f'Primero va el nombre de la tarea, entre comillas: fd.check("{some}", ...)',
+                    "en": f'The name of the task comes first, in quotation marks: {call}("{some}"{rest})',
+                    "es": f'Primero va el nombre de la tarea, entre comillas: {call}("{some}"{rest})',
                 }
             )
         )
+    by_variable = {entry["name"]: name for name, entry in known.items()}
+    task_id = by_variable.get(task_id, task_id)
     if task_id not in known:
-        near = nearest(task_id, known)
+        near = nearest(task_id, known, count=len(known) if len(known) < 7 else 3)
         raise UnknownTask(
             language.text(
                 {
@@ -202,7 +205,7 @@ def _entry(task_id: object) -> dict[str, Any]:
                 }
             )
         )
-    return known[task_id]
+    return task_id, known[task_id]
 
 
 def _no_answer(task_id: str, entry: Mapping[str, Any]) -> str:

@@ -18,7 +18,9 @@ def test_days_run_from_left_to_right(voices):
     drawing = plots.journey(voices, "soldiers-sent")
     dates = sorted(voices[voices["statement"] == "soldiers-sent"]["published"].astype(str).str[:10].unique())
     written = [language.day(date) for date in dates]
-    places = {text.get_text(): text.get_position()[0] for text in drawing.figure.axes[0].texts}
+    places = {
+        " ".join(text.get_text().split()): text.get_position()[0] for text in drawing.figure.axes[0].texts
+    }
     assert [places[day] for day in written] == sorted(places[day] for day in written)
 
 

@@ -32,15 +32,11 @@ def test_chart_names_every_statement_in_the_language_that_is_on(voices):
 
 def test_chart_draws_one_mark_for_each_row_of_the_table(voices):
     drawing = plots.provenance(voices)
-    marks = [
-        line
-        for line in drawing.figure.axes[0].lines
-        if line.get_marker() in {"o", "X"} and line.get_ls() == "None"
-    ]
-    statuses = voices["statement"].nunique()
-    diamonds = voices.groupby("statement")["status"].first().eq("contested").sum()
-    in_key = len(HOW_WORDS) + 2
-    assert len(marks) == len(voices) + (statuses - diamonds) + in_key
+    marks = [line for line in drawing.figure.axes[0].lines if line.get_ls() == "None"]
+    statuses = voices.groupby("statement")["status"].first()
+    marked = statuses[statuses != "judgement"]
+    in_key = len(HOW_WORDS) + marked.nunique()
+    assert len(marks) == len(voices) + len(marked) + in_key
 
 
 def test_title_states_the_finding_that_the_data_hold(voices, lang):

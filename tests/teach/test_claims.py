@@ -257,7 +257,7 @@ PLANTED = {
     "unknown way of knowing": (
         "article.yaml", "how: first_hand", "how: hearsay",
         "course/claims/article.yaml:30: statement crossed, voices.0.how: no such word 'hearsay'; "
-        "write one of: first_hand, named_text_not_seen, repeats, omits_or_denies",
+        "write one of: first_hand, named_text_not_seen, omits, against, repeats",
     ),
     "unknown evidence": (
         "article.yaml", "evidence: river-crossed", "evidence: river",

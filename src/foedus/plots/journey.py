@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_LANES = ("first_hand", "named_text_not_seen", "omits_or_denies", "repeats")
+_LANES = ("first_hand", "against", "omits", "named_text_not_seen", "repeats")
 _LEFT, _LINE, _PAD = 1.42, 0.135, 0.16
 _SIZE = 7.6
 
@@ -89,7 +89,7 @@ def explore_journeys(voices: pd.DataFrame, *, start: str = "unconditional-offer"
 
 def _labels(part: pd.DataFrame, column: float) -> list[tuple[str, list[str]]]:
     pairs = zip(part["voice"].astype(str), part["publisher"].astype(str), strict=True)
-    named = ((voice, f"{language.text(VOICE_WORDS[voice])} · {publisher}") for voice, publisher in pairs)
+    named = ((voice, f"{language.text(VOICE_WORDS[voice])}: {publisher}") for voice, publisher in pairs)
     return [(voice, page.wrap(text, _SIZE, column - 0.28)) for voice, text in named]
 
 

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 # Which column of the chart a voice stands in.
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "records": ("document", "tracking"),
+    "tracking": ("tracking",),
     "pyongyang": ("Pyongyang",),
     "moscow": ("Moscow",),
-    "others": ("Seoul", "Kyiv", "London", "Washington"),
+    "others": ("Seoul", "Kyiv", "Washington"),
     "press": ("press",),
 }
 _HEADS: dict[str, dict[str, str]] = {
-    "records": {"en": "documents,\ntracking", "es": "documentos,\nrastreo"},
+    "tracking": {"en": "tracking", "es": "rastreo"},
     "pyongyang": {"en": "Pyongyang", "es": "Pionyang"},
     "moscow": {"en": "Moscow", "es": "Moscú"},
-    "others": {"en": "Seoul, Kyiv,\nothers", "es": "Seúl, Kiev,\notros"},
-    "press": {"en": "press,\nas witness", "es": "prensa,\ntestigo"},
+    "others": {"en": "Seoul, Kyiv,\nWashington", "es": "Seúl, Kiev,\nWashington"},
+    "press": {"en": "press", "es": "prensa"},
     "repeats": {"en": "outlets that\nrepeat", "es": "medios que\nrepiten"},
     "count": {"en": "voices", "es": "voces"},
     "worth": {"en": "what it is worth", "es": "cuánto vale"},
 }
 # Inches from the left edge of the page.
-_PLACES = {"records": 2.68, "pyongyang": 3.24, "moscow": 3.74, "others": 4.28, "press": 4.85}
+_PLACES = {"pyongyang": 2.72, "moscow": 3.32, "others": 3.9, "tracking": 4.46, "press": 4.94}
 _LABEL, _REPEATS, _COUNT, _STATUS, _WORTH = 2.34, 5.3, 6.06, 6.22, 6.34
 _TOP, _ROW, _GAP = 0.92, 0.3, 0.13
 
@@ -152,7 +152,8 @@ def _row(axes: Axes, y: float, rows: pd.DataFrame, *, hot: bool) -> None:
         how_mark(axes, _REPEATS + 0.076 * place, y, "repeats", page.STATES["other"])
     n = int(count_voices(rows).iloc[0])
     axes.text(_COUNT, y, str(n), fontsize=9.5, ha="right", va="center", fontweight="bold")
-    page.status_mark(axes, _STATUS, y, rows["status"].iloc[0])
+    if rows["status"].iloc[0] in ledger.STATUS:
+        page.status_mark(axes, _STATUS, y, rows["status"].iloc[0])
     worth = page.wrap(rows["verdict"].iloc[0], 7.2, page.WIDTH - page.MARGIN - _WORTH, weight)
     axes.text(_WORTH, y, "\n".join(worth), fontsize=7.2, va="center", linespacing=1.05, fontweight=weight)
 

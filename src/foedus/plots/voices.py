@@ -13,32 +13,29 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 VOICE_WORDS: dict[str, dict[str, str]] = {
-    "document": {"en": "document", "es": "documento"},
     "tracking": {"en": "tracking", "es": "rastreo"},
     "Pyongyang": {"en": "Pyongyang", "es": "Pionyang"},
     "Moscow": {"en": "Moscow", "es": "Moscú"},
     "Seoul": {"en": "Seoul", "es": "Seúl"},
     "Kyiv": {"en": "Kyiv", "es": "Kiev"},
-    "London": {"en": "London", "es": "Londres"},
     "Washington": {"en": "Washington", "es": "Washington"},
     "press": {"en": "press", "es": "prensa"},
 }
 VOICE_COLOURS = {
-    "document": page.INK,
     "tracking": page.INK,
     "Pyongyang": page.STATES["PRK"],
     "Moscow": page.STATES["RUS"],
     "Seoul": page.STATES["KOR"],
     # The yellow of the palette is too pale for a small mark on white.
     "Kyiv": "#A67C00",
-    "London": page.STATES["USA"],
     "Washington": page.STATES["USA"],
     "press": page.STATES["other"],
 }
 HOW_WORDS: dict[str, dict[str, str]] = {
     "first_hand": {"en": "first hand", "es": "de primera mano"},
+    "against": {"en": "speaks against it", "es": "habla en contra"},
+    "omits": {"en": "leaves it out", "es": "lo omite"},
     "named_text_not_seen": {"en": "named, text not seen", "es": "nombrada, texto no visto"},
-    "omits_or_denies": {"en": "leaves it out or says otherwise", "es": "lo omite o dice otra cosa"},
     "repeats": {"en": "outlet that repeats", "es": "medio que repite"},
 }
 
@@ -111,11 +108,12 @@ def finding(rows: pd.DataFrame) -> str:
 
 
 def how_mark(axes: Axes, x: float, y: float, how: str, colour: str = page.INK) -> None:
-    """Draw the mark of a way of speaking; the four differ in shape, filling or size."""
+    """Draw the mark of a way of speaking; the five differ in shape, filling or size."""
     looks: dict[str, dict[str, Any]] = {
         "first_hand": {"marker": "o", "ms": 7, "mfc": colour, "mec": colour},
         "named_text_not_seen": {"marker": "o", "ms": 6.4, "mfc": page.PAPER, "mec": colour, "mew": 1.2},
-        "omits_or_denies": {"marker": "X", "ms": 7.4, "mfc": page.ACCENT, "mec": page.PAPER, "mew": 0.6},
+        "against": {"marker": "X", "ms": 7.4, "mfc": page.ACCENT, "mec": page.PAPER, "mew": 0.6},
+        "omits": {"marker": "_", "ms": 8, "mec": page.SOFT, "mew": 1.8},
         "repeats": {"marker": "o", "ms": 3.8, "mfc": colour, "mec": colour},
     }
     axes.plot([x], [y], ls="", zorder=3, clip_on=False, **looks[how])

@@ -176,7 +176,8 @@ def _source(source: Mapping[str, Any], lang: Lang) -> str:
     name = f"[{name}]({source['url']})" if source.get("url") else f"{name} ({_NO_LINK[lang]})"
     about = {"en": "about ", "es": "hacia "}[lang] if source.get("date_approx") else ""
     date = f", {about}{language.day(str(source['date']), lang)}" if source.get("date") else ""
-    return f"{name}, {_safe(source['publisher'])}{date}"
+    caution = f" ({_safe(source['caution'][lang])})" if source.get("caution") else ""
+    return f"{name}, {_safe(source['publisher'])}{date}{caution}"
 
 
 def onward(lesson: Lesson, lessons: Sequence[Lesson], lang: Lang) -> str:

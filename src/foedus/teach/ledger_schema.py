@@ -23,10 +23,8 @@ Kind = Literal[
 ]
 # A source of one of these kinds is itself the document; one is enough for "established".
 DOCUMENTS = frozenset({"official", "treaty", "un", "dataset"})
-Voice = Literal[
-    "document", "tracking", "Pyongyang", "Moscow", "Seoul", "Kyiv", "London", "Washington", "press"
-]
-How = Literal["first_hand", "named_text_not_seen", "repeats", "omits_or_denies"]
+Voice = Literal["tracking", "Pyongyang", "Moscow", "Seoul", "Kyiv", "Washington", "press"]
+How = Literal["first_hand", "named_text_not_seen", "omits", "against", "repeats"]
 Holds = Literal["yes", "partly", "one_voice", "no", "opinion"]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")]
@@ -63,6 +61,8 @@ class SourceEntry(_Entry):
     doi: Text | None = None
     terms: Text | None = None
     note: Text | None = None
+    # What a reader must know before following the link; shown wherever the source is.
+    caution: Both | None = None
 
 
 class ClaimEntry(_Entry):
@@ -104,7 +104,7 @@ class StatementEntry(_Entry):
     evidence: Id
     words: Both
     named: Text
-    status: Status
+    status: Status | Literal["judgement"]
     holds: Holds
     verdict: Both
     voices: list[VoiceEntry] = Field(min_length=1)
