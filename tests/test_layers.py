@@ -11,7 +11,7 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "answers", "marking", "judging",
-    "journal", "plots", "tasks", "quizzes",
+    "fallback", "journal", "plots", "tasks", "quizzes",
     "workspace", "classroom", "lab",
     "teach",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from foedus import journal, language, outline
+from foedus import fallback, journal, language, outline
 from foedus.errors import FoedusError, nearest
 from foedus.marking import Mark, finite, mark
 
@@ -239,20 +239,12 @@ _TITLE = {
 }
 
 
-# JupyterLab says "model not found" in place of a widget whose kernel is gone. In a notebook that it trusts,
-# this hides that line, which has no elements, and the fallback above it stays; quiz.js hides the fallback.
-_QUIET = (
-    "<style>.jp-OutputArea-child:has(.foedus-quiz) + .jp-OutputArea-child .jupyter-widgets:not(:has(*))"
-    "{display:none}</style>"
-)
-
-
 def _fallback(bank: Mapping[str, Any], lang: str) -> str:
     """Return what a reader sees where no kernel runs: the questions, and how to answer them."""
     questions = "".join(f"<li>{escape(item['stem'][lang])}</li>" for item in bank["items"])
-    return (
+    return fallback.wrapped(
         f'<div class="foedus-quiz" lang="{lang}" data-asks="{bank["asks"]}" data-lesson="{bank["lesson"]}">'
-        f"{_QUIET}<p>{escape(_RUN[lang])}</p><ol>{questions}</ol></div>"
+        f"<p>{escape(_RUN[lang])}</p><ol>{questions}</ol></div>"
     )
 
 
@@ -314,11 +306,7 @@ def _widget_class() -> Any:
             return {**(data or {}), **texts}, metadata
 
         def _ipython_display_(self, **kwargs: Any) -> None:
-            import IPython.display
-
             data, metadata = self._repr_mimebundle_(**kwargs)
-            display: Any = IPython.display.display
-            display({key: data[key] for key in ("text/html", "text/plain")}, raw=True)
-            display({**data, "text/html": ""}, metadata=metadata, raw=True)
+            fallback.display_above(data, metadata)
 
     return Questions

@@ -52,5 +52,5 @@ def test_choosing_a_statement_draws_its_journey_and_offers_all_of_them(voices):
 
 def test_page_without_a_kernel_shows_the_first_journey_as_a_picture(voices):
     data, _ = plots.explore_journeys(voices)._repr_mimebundle_()
-    assert data["text/html"].startswith("<img")
+    assert "<img" in data["text/html"]
     assert "unconditional-offer" in data["text/plain"]

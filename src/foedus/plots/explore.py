@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foedus import fallback
+
 if TYPE_CHECKING:
     from foedus.plots.page import Drawing
 
@@ -73,7 +75,12 @@ def _widget_class() -> type[Any]:
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
             bundle: Any = super()._repr_mimebundle_(**kwargs)
             data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-            return {**data, "text/plain": _plain(self), "text/html": self.picture}, metadata
+            html = fallback.wrapped(self.picture)
+            return {**data, "text/plain": _plain(self), "text/html": html}, metadata
+
+        def _ipython_display_(self, **kwargs: Any) -> None:
+            data, metadata = self._repr_mimebundle_(**kwargs)
+            fallback.display_above(data, metadata)
 
     return FigureExplorer
 

@@ -38,6 +38,12 @@ function field(model, control) {
   return { node, name: control.name, write: (value) => { part.write(value); show(); } };
 }
 
+// The picture that stands in for the widget on pages without a kernel has done its work.
+function hideFallback(el) {
+  const output = el.closest(".jp-OutputArea-child")?.previousElementSibling;
+  if (output?.querySelector(".foedus-fallback")) output.style.display = "none";
+}
+
 function render({ model, el }) {
   el.classList.add("foedus-explore");
   el.lang = model.get("lang");
@@ -59,6 +65,7 @@ function render({ model, el }) {
   model.on("change:picture", draw);
   model.on("change:values", follow);
   el.replaceChildren(form, figure, spoken);
+  requestAnimationFrame(() => hideFallback(el)); // by then the element has its place in the page
   return () => { model.off("change:picture", draw); model.off("change:values", follow); };
 }
 
