@@ -18,7 +18,7 @@ Texts = dict[str, str]
 STATUS: Mapping[str, tuple[str, Texts]] = MappingProxyType(
     {
         "established": ("●", {"en": "established", "es": "establecido"}),
-        "reported": ("◐", {"en": "reported", "es": "publicado"}),
+        "reported": ("◐", {"en": "reported", "es": "por confirmar"}),
         "claimed": ("○", {"en": "claimed", "es": "afirmado"}),
         "contested": ("◆", {"en": "contested", "es": "discutido"}),
         "estimate": ("≈", {"en": "estimate", "es": "estimación"}),
@@ -46,7 +46,7 @@ def mark(status: str) -> str:
     Examples
     --------
     >>> language.use("es"), mark("reported"), language.use("en")
-    ('es', '◐ publicado', 'en')
+    ('es', '◐ por confirmar', 'en')
     """
     glyph, word = STATUS[status]
     return f"{glyph} {language.text(word)}"

@@ -275,7 +275,7 @@ _NOTHING_LEFT: Texts = {
 _CAPTION: Texts = {"en": "What you have done so far", "es": "Lo que has hecho hasta ahora"}
 _HEADS: tuple[Texts, ...] = (
     {"en": "Lesson", "es": "Lección"},
-    {"en": "State", "es": "Estado"},
+    {"en": "Progress", "es": "Avance"},
     {"en": "Predictions", "es": "Predicciones"},
     {"en": "Quiz", "es": "Cuestionario"},
     {"en": "Exercise", "es": "Ejercicio"},

@@ -224,7 +224,7 @@ def _on_value(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
         return language.text(
             {
                 "en": "These are the right items; their order is not right yet.",
-                "es": "Son los elementos que se piden; el orden todavía no.",
+                "es": "Son los elementos que se piden, pero el orden aún no es correcto.",
             }
         )
     seen = _written(got)
@@ -289,7 +289,7 @@ def _on_table(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
     elif compare.get("order", True) and answers.same(want, got, {**compare, "order": False}):
         both = {
             "en": "The rows are the right ones; their order is not right yet.",
-            "es": "Las filas son las que se piden; el orden todavía no.",
+            "es": "Las filas son las que se piden, pero el orden aún no es correcto.",
         }
     else:
         both = _on_columns(want, got, compare)

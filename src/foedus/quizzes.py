@@ -165,7 +165,7 @@ class Prediction:
             )
         day = language.day(datetime.fromisoformat(self.when).astimezone().date())
         return language.text(
-            {"en": f"You predicted {said}, on {day}.", "es": f"Tu predicción fue {said}, el {day}."}
+            {"en": f"You predicted {said}, on {day}.", "es": f"Tu predicción del {day}: {said}."}
         )
 
     def _said(self) -> str | None:

@@ -107,9 +107,8 @@ def _cell(axes: Axes, x: float, y: float, how: str, labels: list[tuple[str, list
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Days of publication, from left to right. First whose word it is, then who printed it",
-            "es": "Días de publicación, de izquierda a derecha. Primero, de quién es la palabra; "
-            "después, quién la publicó",
+            "en": "Days of publication, from left to right. Before the colon the voice, after it the outlet",
+            "es": "Días de publicación, de izquierda a derecha. Antes de los dos puntos, la voz; después, el medio",
         }
     )
 
@@ -117,10 +116,10 @@ def _subtitle() -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: the course’s ledger; whose word it is was coded by hand, by one reader. "
-            "Colour: one colour a voice.",
-            "es": "Fuente: el registro del curso; de quién es la palabra se codificó a mano, "
-            "por una sola persona. Color: uno por voz.",
+            "en": "Source: the course’s ledger; one reader coded the voices by hand. "
+            "Each colour of dot is a voice.",
+            "es": "Fuente: el registro del curso; una sola persona codificó a mano las voces. "
+            "Cada color de punto es una voz.",
         }
     )
 

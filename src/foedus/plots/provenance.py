@@ -98,10 +98,10 @@ def _source(voices: pd.DataFrame) -> str:
     n = voices["source"].nunique()
     return language.text(
         {
-            "en": f"Source: the course’s ledger, {n} sources; who speaks in each was coded by hand "
-            "from excerpts, by one reader. The status is the course’s verdict.",
-            "es": f"Fuente: el registro del curso, {n} fuentes; quién habla en cada una se codificó a mano "
-            "a partir de extractos, por una sola persona. El estado es el juicio del curso.",
+            "en": f"Source: the course’s ledger, {n} sources; one reader coded by hand, "
+            "from excerpts, who speaks in each. The course assigns the status.",
+            "es": f"Fuente: el registro del curso, {n} fuentes; una sola persona codificó a mano, "
+            "a partir de extractos, quién habla en cada una. El estado lo asigna el curso.",
         }
     )
 

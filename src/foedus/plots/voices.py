@@ -33,9 +33,9 @@ VOICE_COLOURS = {
 }
 HOW_WORDS: dict[str, dict[str, str]] = {
     "first_hand": {"en": "first hand", "es": "de primera mano"},
-    "against": {"en": "speaks against it", "es": "habla en contra"},
+    "against": {"en": "contradicts it", "es": "lo contradice"},
     "omits": {"en": "leaves it out", "es": "lo omite"},
-    "named_text_not_seen": {"en": "named, text not seen", "es": "nombrada, texto no visto"},
+    "named_text_not_seen": {"en": "origin named, text not seen", "es": "origen citado, texto no visto"},
     "repeats": {"en": "outlet that repeats", "es": "medio que repite"},
 }
 

@@ -20,17 +20,17 @@ const TEXTS = {
   es: {
     question: (place, count) => `Pregunta ${place} de ${count}: `, prediction: "Tu predicción: ",
     check: "Comprobar", again: "Comprobar de nuevo", note: "Anotar mi predicción", renote: "Cambiar mi predicción",
-    several: "Elige todas las que valgan.", number: "Tu número", pick: "Elige antes una opción.",
+    several: "Elige todas las correctas.", number: "Tu número", pick: "Elige antes una opción.",
     write: "Escribe antes un número, por ejemplo 12 o 2,5.", between: (low, high) => `Escribe un número de ${low} a ${high}.`,
     right: "Correcto.", notYet: "Todavía no.", partly: "Correcto en parte.",
-    found: (hits, wanted) => `${hits} de ${wanted} encontradas`, extra: (count) => `${count} ${count === 1 ? "marcada que no vale" : "marcadas que no valen"}`,
+    found: (hits, wanted) => `${hits} de ${wanted} encontradas`, extra: (count) => `${count} de más`,
     tagRight: "correcta", tagWrong: "esta no",
     idea: "La idea que hay detrás", see: "Vuelve a", quote: (text) => `«${text}»`,
     noted: "Anotada. Volverás a ver tu predicción al final de la lección.",
     score: (right, count) => `${right} de ${count} correctas hasta ahora`,
     unsaved: "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
     waiting: "Tu respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si no cambia, ejecuta otra vez esta celda.",
-    keys: "Teclado: Tab y las flechas mueven, Espacio elige, Intro comprueba, Esc vuelve al cuaderno.",
+    keys: "Teclado: Tab y flechas, moverse; Espacio, elegir; Intro, comprobar; Esc, volver al cuaderno.",
   },
 };
 

@@ -26,7 +26,7 @@ PARTS: dict[str, dict[str, str]] = {
     "idea": {"en": "Idea", "es": "Idea"},
     "doubt": {"en": "Doubt", "es": "Duda"},
     "quiz": {"en": "Quiz", "es": "Cuestionario"},
-    "back": {"en": "Back to the article", "es": "De vuelta al artículo"},
+    "back": {"en": "Back to the report", "es": "De vuelta a la noticia"},
 }
 MOST_IN_CLASS = 6
 LEAST_PER_OBJECTIVE = 2

@@ -174,7 +174,10 @@ def _claim(name: str, lang: Lang, shelf: Shelf) -> str:
 def _source(source: Mapping[str, Any], lang: Lang) -> str:
     name = _safe(source["title"])
     name = f"[{name}]({source['url']})" if source.get("url") else f"{name} ({_NO_LINK[lang]})"
-    about = {"en": "about ", "es": "hacia "}[lang] if source.get("date_approx") else ""
+    day = len(str(source.get("date"))) == 10
+    about = (
+        {"en": "about ", "es": "hacia el " if day else "hacia "}[lang] if source.get("date_approx") else ""
+    )
     date = f", {about}{language.day(str(source['date']), lang)}" if source.get("date") else ""
     caution = f" ({_safe(source['caution'][lang])})" if source.get("caution") else ""
     return f"{name}, {_safe(source['publisher'])}{date}{caution}"
