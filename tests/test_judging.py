@@ -183,7 +183,7 @@ SENTENCES = [
         value([1, 2]),
         [2, 1],
         "These are the right items; their order is not right yet.",
-        "Son los elementos que se piden; el orden todavía no.",
+        "Son los elementos que se piden, pero el orden aún no es correcto.",
     ),
     (
         value(8),
@@ -273,7 +273,7 @@ SENTENCES = [
         table(FRAME),
         FRAME[::-1],
         "The rows are the right ones; their order is not right yet.",
-        "Las filas son las que se piden; el orden todavía no.",
+        "Las filas son las que se piden, pero el orden aún no es correcto.",
     ),
     (
         table(FRAME),

@@ -108,7 +108,8 @@ def _subtitle() -> str:
     return language.text(
         {
             "en": "Days of publication, from left to right. Before the colon the voice, after it the outlet",
-            "es": "Días de publicación, de izquierda a derecha. Antes de los dos puntos, la voz; después, el medio",
+            "es": "Días de publicación, de izquierda a derecha. Antes de los dos puntos, la voz; después, "
+            "el medio",
         }
     )
 

@@ -19,14 +19,14 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "pyongyang": ("Pyongyang",),
     "moscow": ("Moscow",),
     "others": ("Seoul", "Kyiv", "Washington"),
-    "press": ("press",),
+    "press": ("press", "unnamed"),
 }
 _HEADS: dict[str, dict[str, str]] = {
     "tracking": {"en": "tracking", "es": "rastreo"},
     "pyongyang": {"en": "Pyongyang", "es": "Pionyang"},
     "moscow": {"en": "Moscow", "es": "Moscú"},
     "others": {"en": "Seoul, Kyiv,\nWashington", "es": "Seúl, Kiev,\nWashington"},
-    "press": {"en": "press", "es": "prensa"},
+    "press": {"en": "press,\nunnamed", "es": "prensa,\nanónimo"},
     "repeats": {"en": "outlets that\nrepeat", "es": "medios que\nrepiten"},
     "count": {"en": "voices", "es": "voces"},
     "worth": {"en": "what it is worth", "es": "cuánto vale"},
@@ -44,7 +44,8 @@ def provenance(voices: pd.DataFrame, *, highlight: str = "unconditional-offer") 
     Parameters
     ----------
     voices : DataFrame
-        As ``fd.voices()`` returns it.
+        As ``fd.voices()`` returns it. Without its columns ``status`` and
+        ``verdict`` the chart shows the voices alone.
     highlight : str, default "unconditional-offer"
         The statement that the title speaks of.
 
@@ -66,19 +67,23 @@ def provenance(voices: pd.DataFrame, *, highlight: str = "unconditional-offer") 
     sheet = page.Page(body, finding(rows), _subtitle(counts), _source(voices))
     axes = sheet.blank()
     _key(axes, voices)
-    _heads(axes)
-    y, last = _TOP, ""
+    _heads(axes, judged="verdict" in voices)
+    y, last = _TOP, None
     for one in statements:
-        if one["status"].iloc[0] != last:
+        if _state(one) != last:
             axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
-            y, last = y + _GAP, one["status"].iloc[0]
+            y, last = y + _GAP, _state(one)
         _row(axes, y + _ROW / 2 - 0.06, one, hot=one["statement"].iloc[0] == highlight)
         y += _ROW
     return sheet.drawing(_alt(voices, counts, rows))
 
 
+def _state(rows: pd.DataFrame) -> str:
+    return str(rows["status"].iloc[0]) if "status" in rows else ""
+
+
 def _breaks(statements: list[pd.DataFrame]) -> int:
-    states = [rows["status"].iloc[0] for rows in statements]
+    states = [_state(rows) for rows in statements]
     return 1 + sum(int(one != other) for one, other in itertools.pairwise(states))
 
 
@@ -115,18 +120,21 @@ def _key(axes: Axes, voices: pd.DataFrame) -> None:
         words = f"{language.text(ledger.STATUS[name][1])} ({(by_status == name).sum()})"
         return lambda x, y: page.status_mark(axes, x, y, name), words
 
-    by_status = voices.groupby("statement")["status"].first()
     page.legend(axes, page.MARGIN + 0.06, 0.1, [how(name) for name in HOW_WORDS])
+    if "status" not in voices:
+        return
+    by_status = voices.groupby("statement")["status"].first()
     seen = [name for name in ledger.STATUS if (by_status == name).any()]
     page.legend(axes, page.MARGIN + 0.06, 0.34, [status(name) for name in seen])
 
 
-def _heads(axes: Axes) -> None:
+def _heads(axes: Axes, *, judged: bool) -> None:
     for column, x in _PLACES.items():
         _head(axes, x, column, ha="center")
     _head(axes, _REPEATS - 0.05, "repeats", color=page.SOFT)
     _head(axes, _COUNT + 0.04, "count", ha="right", fontweight="bold")
-    _head(axes, _WORTH, "worth", fontweight="bold")
+    if judged:
+        _head(axes, _WORTH, "worth", fontweight="bold")
 
 
 def _head(axes: Axes, x: float, column: str, **look: Any) -> None:
@@ -152,8 +160,10 @@ def _row(axes: Axes, y: float, rows: pd.DataFrame, *, hot: bool) -> None:
         how_mark(axes, _REPEATS + 0.076 * place, y, "repeats", page.STATES["other"])
     n = int(count_voices(rows).iloc[0])
     axes.text(_COUNT, y, str(n), fontsize=9.5, ha="right", va="center", fontweight="bold")
-    if rows["status"].iloc[0] in ledger.STATUS:
-        page.status_mark(axes, _STATUS, y, rows["status"].iloc[0])
+    if _state(rows) in ledger.STATUS:
+        page.status_mark(axes, _STATUS, y, _state(rows))
+    if "verdict" not in rows:
+        return
     worth = page.wrap(rows["verdict"].iloc[0], 7.2, page.WIDTH - page.MARGIN - _WORTH, weight)
     axes.text(_WORTH, y, "\n".join(worth), fontsize=7.2, va="center", linespacing=1.05, fontweight=weight)
 
@@ -172,8 +182,18 @@ def _alt(voices: pd.DataFrame, counts: pd.Series[int], rows: pd.DataFrame) -> st
     return language.text(
         {
             "en": f"Chart. {finding(rows)}. Statements with two or more first-hand voices: {several}. "
-            f"With one: {one}. With none: {none}.",
+            f"With one: {one}. With none: {none}.{_alt_states(voices)}",
             "es": f"Gráfico. {finding(rows)}. Afirmaciones con dos o más voces de primera mano: {several}. "
-            f"Con una: {one}. Sin ninguna: {none}.",
+            f"Con una: {one}. Sin ninguna: {none}.{_alt_states(voices)}",
         }
+    )
+
+
+def _alt_states(voices: pd.DataFrame) -> str:
+    if "status" not in voices:
+        return ""
+    by_status = voices.drop_duplicates("statement").groupby("status", sort=False)["words"].agg("; ".join)
+    named = [name for name in ledger.STATUS if name in by_status]
+    return "".join(
+        f" {language.text(ledger.STATUS[name][1]).capitalize()}: {by_status[name]}." for name in named
     )

@@ -20,6 +20,7 @@ VOICE_WORDS: dict[str, dict[str, str]] = {
     "Kyiv": {"en": "Kyiv", "es": "Kiev"},
     "Washington": {"en": "Washington", "es": "Washington"},
     "press": {"en": "press", "es": "prensa"},
+    "unnamed": {"en": "unnamed", "es": "sin nombre"},
 }
 VOICE_COLOURS = {
     "tracking": page.INK,
@@ -30,6 +31,7 @@ VOICE_COLOURS = {
     "Kyiv": "#A67C00",
     "Washington": page.STATES["USA"],
     "press": page.STATES["other"],
+    "unnamed": page.STATES["other"],
 }
 HOW_WORDS: dict[str, dict[str, str]] = {
     "first_hand": {"en": "first hand", "es": "de primera mano"},

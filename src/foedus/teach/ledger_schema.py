@@ -23,7 +23,7 @@ Kind = Literal[
 ]
 # A source of one of these kinds is itself the document; one is enough for "established".
 DOCUMENTS = frozenset({"official", "treaty", "un", "dataset"})
-Voice = Literal["tracking", "Pyongyang", "Moscow", "Seoul", "Kyiv", "Washington", "press"]
+Voice = Literal["tracking", "Pyongyang", "Moscow", "Seoul", "Kyiv", "Washington", "press", "unnamed"]
 How = Literal["first_hand", "named_text_not_seen", "omits", "against", "repeats"]
 Holds = Literal["yes", "partly", "one_voice", "no", "opinion"]
 
