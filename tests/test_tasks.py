@@ -165,8 +165,8 @@ def test_a_huge_answer_does_not_swell_the_journal():
         (
             lambda: tasks.check(8),
             tasks.UnknownTask,
-            'The name of the task comes first, in quotation marks: fd.check("big-list", ...)',
-            'Primero va el nombre de la tarea, entre comillas: fd.check("big-list", ...)',
+            'The name of the task comes first, in quotation marks: fd.check("two-step", ...)',
+            'Primero va el nombre de la tarea, entre comillas: fd.check("two-step", ...)',
         ),
         (
             lambda: tasks.check("two-step"),

@@ -184,7 +184,7 @@ def _task(task_id: object, call: str = "fd.check") -> tuple[str, dict[str, Any]]
     known: dict[str, dict[str, Any]] = outline.compiled("tasks")
     rest = ", ..." if call == "fd.check" else ""
     if not isinstance(task_id, str):
-        some = next(iter(sorted(known)), "task")
+        some = min(known, key=lambda name: _rank(known[name]), default="task")
         raise UnknownTask(
             language.text(
                 {
@@ -206,6 +206,10 @@ def _task(task_id: object, call: str = "fd.check") -> tuple[str, dict[str, Any]]
             )
         )
     return task_id, known[task_id]
+
+
+def _rank(entry: Mapping[str, Any]) -> tuple[str, int]:
+    return str(entry.get("lesson", "")), int(entry.get("place", 0))
 
 
 def _no_answer(task_id: str, entry: Mapping[str, Any]) -> str:
