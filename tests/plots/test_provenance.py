@@ -1,7 +1,7 @@
 import pytest
 
-from foedus import plots
-from foedus.plots.voices import HOW_WORDS, UnknownStatement
+from foedus import language, plots
+from foedus.plots.voices import HOW_WORDS, VOICE_WORDS, UnknownStatement
 
 
 def texts(drawing):
@@ -59,3 +59,21 @@ def test_no_text_of_the_chart_is_clipped_or_overlaps(voices, fonts, text_faults)
 def test_statement_that_the_report_does_not_make_is_named_with_its_nearest(voices):
     with pytest.raises(UnknownStatement, match="unconditional-offer"):
         plots.provenance(voices, highlight="unconditional-ofer")
+
+
+def test_alternative_text_tells_who_contradicts_and_what_the_course_concludes(voices):
+    alt = plots.provenance(voices).alt
+    for verdict in voices["verdict"].unique():
+        assert verdict in alt
+    against = voices[voices["how"] == "against"]["voice"].unique()
+    assert all(language.text(VOICE_WORDS[voice]) in alt for voice in against)
+
+
+def test_chart_without_verdicts_keeps_every_voice_and_gives_no_verdict_away(voices, text_faults):
+    bare = voices.drop(columns=["status", "verdict"])
+    drawing = plots.provenance(bare)
+    drawn = texts(drawing)
+    assert set(voices["words"]) <= set(drawn)
+    shown = " ".join(drawn) + drawing.alt
+    assert not any(verdict in shown for verdict in voices["verdict"].unique())
+    assert text_faults(drawing) == []

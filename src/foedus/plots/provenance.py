@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus import language, ledger
 from foedus.plots import page
-from foedus.plots.voices import HOW_WORDS, count_voices, finding, how_mark, rows_of
+from foedus.plots.voices import HOW_WORDS, VOICE_WORDS, count_voices, finding, how_mark, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ def provenance(voices: pd.DataFrame, *, highlight: str = "unconditional-offer") 
             y, last = y + _GAP, _state(one)
         _row(axes, y + _ROW / 2 - 0.06, one, hot=one["statement"].iloc[0] == highlight)
         y += _ROW
-    return sheet.drawing(_alt(voices, counts, rows))
+    return sheet.drawing(_alt(voices, rows))
 
 
 def _state(rows: pd.DataFrame) -> str:
@@ -101,14 +101,14 @@ def _subtitle(counts: pd.Series[int]) -> str:
 
 def _source(voices: pd.DataFrame) -> str:
     n = voices["source"].nunique()
-    return language.text(
-        {
-            "en": f"Source: the course’s ledger, {n} sources; one reader coded by hand, "
-            "from excerpts, who speaks in each. The course assigns the status.",
-            "es": f"Fuente: el registro del curso, {n} fuentes; una sola persona codificó a mano, "
-            "a partir de extractos, quién habla en cada una. El estado lo asigna el curso.",
-        }
-    )
+    coded = {
+        "en": f"Source: the course’s ledger, {n} sources; one reader coded by hand, from excerpts, "
+        "who speaks in each.",
+        "es": f"Fuente: el registro del curso, {n} fuentes; una sola persona codificó a mano, "
+        "a partir de extractos, quién habla en cada una.",
+    }
+    judged = {"en": " The course assigns the status.", "es": " El estado lo asigna el curso."}
+    return language.text(coded) + (language.text(judged) if "status" in voices else "")
 
 
 def _key(axes: Axes, voices: pd.DataFrame) -> None:
@@ -172,28 +172,22 @@ def _band() -> tuple[float, float]:
     return page.MARGIN / page.WIDTH, 1 - page.MARGIN / page.WIDTH
 
 
-def _alt(voices: pd.DataFrame, counts: pd.Series[int], rows: pd.DataFrame) -> str:
-    words = voices.groupby("statement")["words"].first()
-
-    def listed(chosen: pd.Series[int]) -> str:
-        return "; ".join(f"{words[str(name)]} ({n})" for name, n in chosen.items()) or "–"
-
-    several, one, none = listed(counts[counts >= 2]), listed(counts[counts == 1]), listed(counts[counts == 0])
-    return language.text(
-        {
-            "en": f"Chart. {finding(rows)}. Statements with two or more first-hand voices: {several}. "
-            f"With one: {one}. With none: {none}.{_alt_states(voices)}",
-            "es": f"Gráfico. {finding(rows)}. Afirmaciones con dos o más voces de primera mano: {several}. "
-            f"Con una: {one}. Sin ninguna: {none}.{_alt_states(voices)}",
-        }
-    )
+def _alt(voices: pd.DataFrame, rows: pd.DataFrame) -> str:
+    told = [_told(one) for _, one in voices.groupby("statement", sort=False)]
+    head = language.text({"en": "Chart", "es": "Gráfico"})
+    return f"{head}. {finding(rows)}. {'. '.join(told)}."
 
 
-def _alt_states(voices: pd.DataFrame) -> str:
-    if "status" not in voices:
-        return ""
-    by_status = voices.drop_duplicates("statement").groupby("status", sort=False)["words"].agg("; ".join)
-    named = [name for name in ledger.STATUS if name in by_status]
-    return "".join(
-        f" {language.text(ledger.STATUS[name][1]).capitalize()}: {by_status[name]}." for name in named
-    )
+def _told(rows: pd.DataFrame) -> str:
+    parts = [finding(rows)]
+    for how in ("against", "omits"):
+        named = dict.fromkeys(
+            language.text(VOICE_WORDS[voice]) for voice in rows[rows["how"] == how]["voice"]
+        )
+        if named:
+            parts.append(f"{language.text(HOW_WORDS[how])}: {', '.join(named)}")
+    if _state(rows) in ledger.STATUS:
+        parts.append(language.text(ledger.STATUS[_state(rows)][1]))
+    if "verdict" in rows:
+        parts.append(rows["verdict"].iloc[0])
+    return "; ".join(parts)
