@@ -326,3 +326,16 @@ def test_a_value_that_claims_to_be_equal_to_everything_is_not_right():
 
     assert judge(value(8), Liar()).outcome == "not_yet"
     assert judge(function(len), lambda text: Liar()).outcome == "not_yet"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["a", "b"], "Right: 2; not asked for, or twice: 0; missing: 1."),
+        (["a", "b", "c", "d"], "Right: 3; not asked for, or twice: 1; missing: 0."),
+        (["a", "a", "b", "c"], "Right: 3; not asked for, or twice: 1; missing: 0."),
+        (["Alpha", "Beta"], "Right: 0; not asked for, or twice: 2; missing: 3."),
+    ],
+)
+def test_a_list_in_any_order_is_told_how_much_of_it_is_right(given, told):
+    assert told in said(value(["c", "a", "b"], order=False), given)

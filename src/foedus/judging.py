@@ -228,9 +228,23 @@ def _on_value(want: Any, got: Any, compare: Mapping[str, Any]) -> str:
             }
         )
     seen = _written(got)
-    return language.text(
-        {"en": f"You got {seen}; the answer is another one.", "es": f"Te sale {seen}; la respuesta es otra."}
-    )
+    both = {
+        "en": f"You got {seen}; the answer is another one.",
+        "es": f"Te sale {seen}; la respuesta es otra.",
+    }
+    if compare.get("order") is False and isinstance(got, dict) and isinstance(want, dict):
+        both = _with_hits(both, want.get("items", []), got.get("items", []))
+    return language.text(both)
+
+
+def _with_hits(both: dict[str, str], want: list[Any], got: list[Any]) -> dict[str, str]:
+    """Add how many of the items are right, how many are not asked for and how many are missing."""
+    hits = sum(any(answers.same(one, other) for other in got) for one in want)
+    over, missing = len(got) - hits, len(want) - hits
+    return {
+        "en": f"{both['en']} Right: {hits}; not asked for, or twice: {over}; missing: {missing}.",
+        "es": f"{both['es']} Bien: {hits}; de más o repetidos: {over}; faltan: {missing}.",
+    }
 
 
 def _differs_in_kind(want: Any, got: Any, compare: Mapping[str, Any]) -> bool:
