@@ -2,7 +2,6 @@ import json
 import math
 import re
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -10,20 +9,24 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 from tests.quiz_items import CHOICE, NUMBER, SEVERAL, marked_pairs
 
-import foedus
-from foedus import marking
+from foedus import fallback, marking, quizzes
 
-MODULE = (Path(foedus.__file__).parent / "static" / "quiz.js").read_text(encoding="utf-8")
+MODULE = fallback.static("notebook.js", "marks.js", "quiz.js")
+EXPLORE = fallback.static("notebook.js", "explore.js")
 PAIRS = 500
+
+
+def classic(module):
+    """Return a module as a script without exports, for an engine without pages."""
+    script = re.sub(r"^export default .*$", "", module, flags=re.MULTILINE)
+    return re.sub(r"^export ", "", script, flags=re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def engine():
     """The module in V8, the engine of Chromium and node, without a page around it."""
-    script = re.sub(r"^export default .*$", "", MODULE, flags=re.MULTILINE)
-    script = re.sub(r"^export ", "", script, flags=re.MULTILINE)
     with MiniRacer() as running:
-        running.eval(script)
+        running.eval(classic(MODULE))
         yield running
 
 
@@ -69,7 +72,67 @@ def test_page_and_kernel_agree_on_the_items_written_by_hand(engine):
 
 
 def test_the_page_knows_the_same_kinds_of_question(engine):
-    assert json.loads(engine.eval("JSON.stringify(Object.keys(KINDS))")) == list(marking.MARKS)
+    for table in ("MARKS", "FIELDS"):
+        assert json.loads(engine.eval(f"JSON.stringify(Object.keys({table}))")) == list(marking.MARKS)
+
+
+def test_the_widget_brings_the_very_script_that_is_tested_here():
+    assert quizzes._widget_class()._esm == MODULE
+
+
+@pytest.mark.parametrize("module", [MODULE, EXPLORE], ids=["quiz", "explore"])
+def test_no_two_widgets_of_a_page_make_the_same_id(engine, module):
+    # Each widget loads the module for itself; as functions the two have nothing in common but the engine.
+    ids = f"(() => {{ {classic(module)}; return Array.from({{ length: 500 }}, () => newId('fq')); }})()"
+    made = json.loads(engine.eval(f"JSON.stringify([...{ids}, ...{ids}])"))
+    assert len(set(made)) == 1000
+    assert all(re.fullmatch(r"fq-[0-9a-z]+-\d+", one) for one in made)
+
+
+def own_key(engine, pressed):
+    *held, key = pressed.split("+")
+    event = {"key": key, **{f"{name}Key": name in held for name in ("shift", "ctrl", "alt", "meta")}}
+    event["target"] = {"type": "text" if "text" in held else "radio"}
+    return engine.eval(f"isOwnKey({json.dumps(event)})")
+
+
+@pytest.mark.parametrize("pressed", ["shift+Enter", "ctrl+Enter", "meta+Enter", "ctrl+s", "ctrl+z", "alt+1"])
+def test_what_runs_a_cell_or_saves_does_so_from_within_a_form(engine, pressed):
+    assert own_key(engine, pressed) is False
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    ["Enter", "ArrowDown", "shift+ArrowDown", "a", "shift+M", " ", "alt+Enter", "ctrl+shift+ArrowUp",
+     "ctrl+shift+ArrowDown", "meta+shift+ArrowUp", "ctrl+Backspace", "ctrl+shift+M", "text+ctrl+z"],
+)  # fmt: skip
+def test_no_key_in_a_form_inserts_moves_or_merges_cells(engine, pressed):
+    assert own_key(engine, pressed) is True
+
+
+@pytest.mark.parametrize(
+    ("picks", "told"),
+    [
+        (["kcna", "paper"], ["paper"]),
+        (["kcna"], []),
+        (["paper", "blog"], ["paper", "blog"]),
+        (["kcna", "kremlin"], ["kcna", "kremlin"]),
+        (["kcna", "kremlin", "blog"], ["blog"]),
+    ],
+)
+def test_each_sentence_about_several_picks_can_name_the_option_it_speaks_of(engine, picks, told):
+    said = f"toldOf({json.dumps(SEVERAL)}, {json.dumps(picks)}).map((option) => option.id)"
+    assert json.loads(engine.eval(f"JSON.stringify({said})")) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "drawn", "expected"),
+    [({"a": "x", "b": 2}, {"b": 2, "a": "x"}, "true"), ({"a": "x", "b": 2}, {"a": "x", "b": 3}, "false")],
+)
+def test_a_figure_that_did_not_follow_its_controls_is_noticed(values, drawn, expected):
+    with MiniRacer() as running:
+        running.eval(classic(EXPLORE))
+        assert running.eval(f"String(isDrawn({json.dumps(values)}, {json.dumps(drawn)}))") == expected
 
 
 def test_both_languages_of_the_page_say_the_same_things(engine):

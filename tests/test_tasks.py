@@ -4,8 +4,9 @@ import json
 import re
 
 import pytest
+from py_mini_racer import MiniRacer
 
-from foedus import journal, language, outline, tasks
+from foedus import fallback, journal, language, outline, tasks
 from foedus.answers import pack
 
 BOTH = {"en": "en", "es": "es"}
@@ -89,6 +90,56 @@ def test_a_result_says_its_outcome_in_a_word_of_the_language_and_not_by_colour_a
     assert re.sub(r"<[^>]+>", "", html).startswith(es.split(":")[0])
 
 
+class Box:
+    """A box as the script meets it."""
+
+    page = """
+    const timers = []; globalThis.setTimeout = (run) => timers.push(run); const made = [];
+    const element = () => ({ style: {}, kids: [], attributes: {},
+      setAttribute(name, value) { this.attributes[name] = value; },
+      removeAttribute(name) { delete this.attributes[name]; }, replaceChildren(...kids) { this.kids = kids; },
+      append(kid) { made.push(kid); }, cloneNode() { return "words"; } });
+    const document = { body: element(), createElement: element,
+      getElementById: (id) => made.find((one) => one.id === id) ?? null };
+    const box = element(); box.setAttribute("role", "status");
+    """
+
+    def __init__(self, age):
+        self.engine = MiniRacer()
+        self.engine.eval(self.page)
+        announce = fallback.static("announce.js").strip()
+        for _ in range(2):
+            self.engine.eval(f"{announce}(box, Date.now() - {age})")
+
+    def state(self):
+        said = "[made.length, made[0]?.attributes.role, made[0]?.kids, box.attributes.role]"
+        return json.loads(self.engine.eval(f"JSON.stringify({said})"))  # undefined comes as null
+
+
+def test_a_fresh_box_is_said_in_a_region_that_was_there_and_empty_before():
+    box = Box(age=50)
+    assert box.state() == [1, "status", [], None]
+    box.engine.eval("timers[0]()")
+    assert box.state() == [1, "status", ["words"], None]
+
+
+def test_boxes_of_a_notebook_opened_again_are_not_announced():
+    assert Box(age=3_600_000).state() == [0, None, None, None]
+
+
+def test_a_result_brings_the_moment_that_tells_fresh_from_old(monkeypatch):
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.25)
+    for shown in (tasks.check("two-step", 9), tasks.hint("two-step")):
+        assert shown._repr_html_().endswith(
+            "(document.currentScript?.previousElementSibling, 1800000000250)</script>"
+        )
+
+
+def test_signs_are_for_the_eye_and_their_word_stands_beside_them():
+    html = tasks.check("two-step", 9)._repr_html_()
+    assert '<strong><span aria-hidden="true">✗ </span>not yet</strong>' in html
+
+
 def test_a_result_keeps_the_language_it_was_given_in():
     shown = tasks.check("two-step", 9)
     language.use("es")
@@ -98,7 +149,8 @@ def test_a_result_keeps_the_language_it_was_given_in():
 def test_code_in_a_message_is_shown_as_code_and_markup_in_an_answer_is_not_run():
     assert "<code>RU</code>" in tasks.check("two-step", 9)._repr_html_()
     html = tasks.check("big-list", "<script>alert(1)</script>")._repr_html_()
-    assert "<script>" not in html
+    assert "alert(1)" not in html
+    assert html.count("<script>") == 1, "the course's own, that announces the box"
     assert "First &lt;b&gt;hint" in tasks.hint("two-step")._repr_html_()
 
 

@@ -1,9 +1,12 @@
-"""What a page shows in place of a widget whose kernel is gone: plain HTML above it, hidden while it lives."""
+"""What a widget brings to a page: its script, and plain HTML above it for when its kernel is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+_STATIC = Path(__file__).parent / "static"
 
 # JupyterLab writes "model not found" in place of a widget whose kernel is gone. In a notebook that it trusts
 # this hides that line, which has no elements, and the plain HTML above it stays. The widget's own script
@@ -12,6 +15,17 @@ _QUIET = (
     "<style>.jp-OutputArea-child:has(.foedus-fallback) + .jp-OutputArea-child .jupyter-widgets:not(:has(*))"
     "{display:none}</style>"
 )
+
+
+def static(*names: str) -> str:
+    """Return static files as one text: a widget's script is one file.
+
+    Examples
+    --------
+    >>> "function node(" in static("notebook.js", "explore.js")
+    True
+    """
+    return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
 def wrapped(html: str) -> str:

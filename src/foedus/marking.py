@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# Decimal fractions are not exact in binary: 0.4 is within 0.1 of 0.3. The same slack stands in quiz.js.
+# Decimal fractions are not exact in binary: 0.4 is within 0.1 of 0.3. The same slack stands in marks.js.
 _SLACK = 1e-9
 
 
@@ -51,7 +51,7 @@ def mark(item: Mapping[str, Any], answer: Any) -> Mark:
       a number near a known mistake has the feedback of that mistake.
 
     No answer, or one that the item does not know (the question may have changed
-    since it was given), is open and has 0. The same rules stand in ``quiz.js``.
+    since it was given), is open and has 0. The same rules stand in ``marks.js``.
 
     Parameters
     ----------

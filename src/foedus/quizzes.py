@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from foedus import fallback, journal, language, outline
@@ -17,7 +16,6 @@ from foedus.marking import Mark, finite, mark
 __all__ = ["Mark", "Prediction", "mark", "predict", "prediction", "quiz"]
 
 Both = Mapping[str, str]
-_STATIC = Path(__file__).parent / "static"
 
 
 class NoQuiz(FoedusError):
@@ -268,8 +266,8 @@ def _widget_class() -> Any:
     class Questions(anywidget.AnyWidget):
         """Questions in a notebook; shown answers are state, given ones are messages."""
 
-        _esm = (_STATIC / "quiz.js").read_text(encoding="utf-8")
-        _css = (_STATIC / "quiz.css").read_text(encoding="utf-8")
+        _esm = fallback.static("notebook.js", "marks.js", "quiz.js")
+        _css = fallback.static("quiz.css")
         bank = traitlets.Dict().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
         answers = traitlets.Dict().tag(sync=True)

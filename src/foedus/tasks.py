@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from foedus import answers, journal, language, outline
+from foedus import answers, fallback, journal, language, outline
 from foedus.errors import FoedusError, nearest
 from foedus.judging import Outcome, Verdict, judge, results
 
@@ -71,7 +72,8 @@ class Result:
 
     def _repr_html_(self) -> str:
         glyph, colour, word = _MARKS[self.outcome]
-        return _box(f"{glyph} {word[self.lang]}", self.message, colour, (self.lang, self._offer()))
+        title = f'<span aria-hidden="true">{glyph} </span>{word[self.lang]}'
+        return _box(title, self.message, colour, (self.lang, self._offer()))
 
     def _offer(self) -> str:
         if self.outcome != "not_yet" or not self.hints_left:
@@ -261,13 +263,16 @@ def _seconds(task_id: str) -> float | None:
 
 
 def _box(title: str, message: str, colour: str, more: tuple[str, str]) -> str:
-    """Return a box that announces itself to a screen reader and takes the page's own text colour."""
+    """Return a box that is announced once, and that takes the page's own text colour; the title is HTML."""
     lang, aside = more
     rest = f'<div style="font-size:.95em;margin-top:.25em">{_html(aside)}</div>' if aside else ""
     return (
         f'<div role="status" lang="{lang}" style="border-left:.3em solid {colour};'
         f'padding:.4em .8em;margin:.3em 0;max-width:45em">'
-        f"<strong>{_html(title)}</strong> · {_html(message)}{rest}</div>"
+        f'<strong>{title}</strong><span aria-hidden="true"> · </span> {_html(message)}{rest}</div>'
+        # The role alone is for pages that run no scripts.
+        f"<script>{fallback.static('announce.js').strip()}"
+        f"(document.currentScript?.previousElementSibling, {time.time() * 1000:.0f})</script>"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foedus import fallback
@@ -13,7 +12,10 @@ if TYPE_CHECKING:
     from foedus.plots.page import Drawing
 
 Explorer = Any  # The widget's class is made when first used: anywidget is heavy to import.
-_STATIC = Path(__file__).resolve().parents[1] / "static"
+_RUN = {
+    "en": "Run this cell to use the controls.",
+    "es": "Ejecuta esta celda para usar los controles.",
+}
 
 
 def explore(draw: Callable[..., Drawing], **controls: Mapping[str, Any]) -> Explorer:
@@ -43,10 +45,8 @@ def explore(draw: Callable[..., Drawing], **controls: Mapping[str, Any]) -> Expl
         for name, control in controls.items()
     ]
     values = {name: control["value"] for name, control in controls.items()}
-    first = draw(**values)
-    return _widget_class()(
-        draw=draw, controls=described, values=values, picture=first.html(), lang=language.active()
-    )
+    state = {"values": values, "drawn": dict(values), "picture": draw(**values).html()}
+    return _widget_class()(draw=draw, controls=described, lang=language.active(), **state)
 
 
 @functools.cache
@@ -57,11 +57,14 @@ def _widget_class() -> type[Any]:
     class FigureExplorer(anywidget.AnyWidget):
         """Controls and a figure; the page sends values, the kernel sends the picture back."""
 
-        _esm = _STATIC / "explore.js"
-        _css = _STATIC / "explore.css"
+        _esm = fallback.static("notebook.js", "explore.js")
+        _css = fallback.static("explore.css")
         controls: Any = traitlets.List().tag(sync=True)
         values: Any = traitlets.Dict().tag(sync=True)
+        # The page compares these with its own values: so it knows whether the figure followed.
+        drawn: Any = traitlets.Dict().tag(sync=True)
         picture = traitlets.Unicode().tag(sync=True)
+        spoken = traitlets.Unicode().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
 
         def __init__(self, draw: Callable[..., Drawing], **state: Any) -> None:
@@ -70,12 +73,16 @@ def _widget_class() -> type[Any]:
             self.observe(self._redraw, "values")
 
         def _redraw(self, change: Mapping[str, Any]) -> None:
-            self.picture = self._draw(**change["new"]).html()
+            drawing = self._draw(**change["new"])
+            with self.hold_sync():
+                self.picture = drawing.html()
+                self.spoken = drawing.finding or drawing.alt
+                self.drawn = dict(change["new"])
 
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
             bundle: Any = super()._repr_mimebundle_(**kwargs)
             data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-            html = fallback.wrapped(self.picture)
+            html = fallback.wrapped(f'<p lang="{self.lang}">{_RUN[self.lang]}</p>{self.picture}')
             return {**data, "text/plain": _plain(self), "text/html": html}, metadata
 
         def _ipython_display_(self, **kwargs: Any) -> None:

@@ -79,6 +79,7 @@ class Drawing:
     figure: Figure
     alt: str
     lang: str
+    finding: str = ""
 
     def png(self, dpi: int = 144) -> bytes:
         """Return the picture as PNG; 144 dots per inch are twice a page's 576 pixels."""
@@ -187,6 +188,7 @@ class Page:
         titles = _balanced(title, TITLE, room)
         subtitles = wrap(subtitle, SUBTITLE, room)
         sources = wrap(source, SMALL, room)
+        self.title = title
         self.body = body
         self.foot = 0.28 + _SOURCE_STEP * len(sources)
         self.head = 0.40 + _TITLE_STEP * len(titles) + _SUBTITLE_STEP * len(subtitles)
@@ -226,7 +228,7 @@ class Page:
 
     def drawing(self, alt: str) -> Drawing:
         """Return the finished figure."""
-        return Drawing(self.figure, alt, language.active())
+        return Drawing(self.figure, alt, language.active(), self.title)
 
 
 def status_mark(axes: Axes, x: float, y: float, status: str, size: float = 6.4) -> None:

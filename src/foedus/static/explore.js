@@ -1,41 +1,45 @@
 // Controls beside a figure. Native elements, so that mouse, touch, keyboard and screen reader all work.
-let count = 0;
+// notebook.js stands before this file.
 
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
+const TEXTS = {
+  en: {
+    silent: "The figure does not answer: the kernel is busy or was restarted. If this stays, run all cells above, then this one.",
+  },
+  es: {
+    silent: "La figura no responde: el kernel está ocupado o se ha reiniciado. Si este aviso no desaparece, "
+      + "ejecuta todas las celdas anteriores y después esta.",
+  },
+};
+const PATIENCE = 3000;
+const PAUSE = 600;                                     // who steps through a list hears where it ends
 
 function select(control, id) {
-  const options = control.options.map(([value, words]) => element("option", { value }, words));
-  const node = element("select", { id }, ...options);
-  return { node, write: (value) => { node.value = String(value); }, read: () => node.value };
+  const options = control.options.map(([value, words]) => node("option", { value }, words));
+  const input = node("select", { id }, ...options);
+  return { input, write: (value) => { input.value = String(value); }, read: () => input.value };
 }
 
-function slider(control, id) {
+function slider(control, id, lang) {
   const { min, max, step } = control;
-  const node = element("input", { id, type: "range", min, max, step });
-  return { node, write: (value) => { node.value = value; }, read: () => Number(node.value) };
+  const input = node("input", { id, type: "range", min, max, step });
+  const shown = node("output", { for: id });
+  const show = () => { shown.textContent = Number(input.value).toLocaleString(lang); };
+  input.addEventListener("input", show);
+  return { input, shown, write: (value) => { input.value = value; show(); }, read: () => Number(input.value) };
 }
 
-function field(model, control) {
-  const id = `foedus-explore-${++count}`;
-  const part = control.options.length ? select(control, id) : slider(control, id);
-  const shown = element("output", { for: id });
-  const show = () => { if (!control.options.length) shown.textContent = part.read().toLocaleString(model.get("lang")); };
+function field(model, control, changed) {
+  const id = newId("foedus-explore");
+  const part = control.options.length ? select(control, id) : slider(control, id, model.get("lang"));
   part.write(model.get("values")[control.name]);
-  show();
-  part.node.addEventListener("input", () => {
-    show();
-    model.set("values", { ...model.get("values"), [control.name]: part.read() });
-    model.save_changes();
-  });
-  const node = element("p", {}, element("label", { for: id }, control.label), part.node, shown);
-  return { node, name: control.name, write: (value) => { part.write(value); show(); } };
+  part.input.addEventListener("input", () => changed({ [control.name]: part.read() }));
+  const row = node("p", {}, node("label", { for: id }, control.label), part.input, part.shown);
+  return { row, name: control.name, write: part.write };
+}
+
+// Returns whether the figure shows what the controls say.
+export function isDrawn(values, drawn) {
+  return Object.entries(values).every(([name, value]) => drawn[name] === value);
 }
 
 // The picture that stands in for the widget on pages without a kernel has done its work.
@@ -45,28 +49,49 @@ function hideFallback(el) {
 }
 
 function render({ model, el }) {
-  el.classList.add("foedus-explore");
-  el.lang = model.get("lang");
-  const fields = model.get("controls").map((control) => field(model, control));
-  const figure = element("div", { class: "foedus-explore-figure" });
-  const spoken = element("p", { class: "foedus-explore-spoken", role: "status" });
-  const form = element("div", {}, ...fields.map((one) => one.node));
-  // JupyterLab's command mode would take arrows and letters; Ctrl and Escape stay its own.
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") el.closest(".jp-Cell")?.focus();
-    else if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  });
-  const draw = (first) => {
+  const lang = model.get("lang") === "es" ? "es" : "en";
+  const figure = node("div", { class: "foedus-explore-figure" });
+  const spoken = node("p", { class: "foedus-explore-spoken", role: "status" });
+  const notice = node("p", { class: "foedus-explore-notice", role: "status" });
+  let waiting, pause;
+
+  const settle = () => {
+    const drawn = isDrawn(model.get("values"), model.get("drawn"));
+    if (drawn) notice.textContent = "";
+    return drawn;
+  };
+  const change = (value) => {
+    model.set("values", { ...model.get("values"), ...value });
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (!settle()) notice.textContent = TEXTS[lang].silent; }, PATIENCE);
+    try { model.save_changes(); } catch { /* the kernel is gone: the notice will say so */ }
+    settle();
+  };
+  const fields = model.get("controls").map((control) => field(model, control, change));
+  const draw = () => {
     figure.innerHTML = model.get("picture");
-    if (first !== true) spoken.textContent = figure.querySelector("img")?.alt ?? "";
+    settle();
+  };
+  const redraw = () => {
+    draw();
+    clearTimeout(pause);
+    pause = setTimeout(() => { spoken.textContent = model.get("spoken"); }, PAUSE);
   };
   const follow = () => fields.forEach((one) => one.write(model.get("values")[one.name]));
-  draw(true);
-  model.on("change:picture", draw);
+
+  draw();
+  model.on("change:drawn", redraw);
   model.on("change:values", follow);
-  el.replaceChildren(form, figure, spoken);
-  requestAnimationFrame(() => hideFallback(el)); // by then the element has its place in the page
-  return () => { model.off("change:picture", draw); model.off("change:values", follow); };
+  el.classList.add("foedus-explore");
+  el.lang = lang;
+  el.replaceChildren(node("div", { keydown: keepKeys }, ...fields.map((one) => one.row)), notice, figure, spoken);
+  requestAnimationFrame(() => hideFallback(el));       // by then the element has its place in the page
+  return () => {
+    clearTimeout(waiting);
+    clearTimeout(pause);
+    model.off("change:drawn", redraw);
+    model.off("change:values", follow);
+  };
 }
 
 export default { render };

@@ -1,5 +1,5 @@
 // Questions of the course: one module for the notebook (through anywidget) and for a page (through mountAll).
-// Marking stands here too, by the rules of marking.py, so that feedback never waits for the kernel.
+// notebook.js and marks.js stand before this file.
 
 const TEXTS = {
   en: {
@@ -13,8 +13,9 @@ const TEXTS = {
     idea: "The idea behind it", see: "See", quote: (text) => `“${text}”`,
     noted: "Noted. You will meet your prediction again at the end of the lesson.",
     score: (right, count) => `${right} of ${count} right so far`,
+    back: (place) => `Back to question ${place}`,
     unsaved: "This answer could not be saved; it will be lost when the notebook closes.",
-    waiting: "Your answer is not recorded yet: the kernel is busy or was restarted. If this stays, run this cell again.",
+    waiting: "This answer is not recorded yet: the kernel is busy or was restarted. If this stays, run the first cell of this notebook, then this one, and answer again.",
     keys: "Keyboard: Tab and the arrows move, Space picks, Enter checks, Esc goes back to the notebook.",
   },
   es: {
@@ -28,115 +29,23 @@ const TEXTS = {
     idea: "La idea que hay detrás", see: "Vuelve a", quote: (text) => `«${text}»`,
     noted: "Anotada. Volverás a ver tu predicción al final de la lección.",
     score: (right, count) => `${right} de ${count} correctas hasta ahora`,
+    back: (place) => `Volver a la pregunta ${place}`,
     unsaved: "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
-    waiting: "Tu respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si no cambia, ejecuta otra vez esta celda.",
+    waiting: "Esta respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si este aviso no desaparece, ejecuta la primera celda del cuaderno y después esta, y responde otra vez.",
     keys: "Teclado: Tab y flechas, moverse; Espacio, elegir; Intro, comprobar; Esc, volver al cuaderno.",
   },
 };
 
-// ---- marking ----
-
-const SLACK = 1e-9;
-const OPEN = { score: 0, outcome: "open", misconceptions: [], feedback: [], hits: 0, wanted: 1, extra: 0 };
-
-function isWithin(target, given) {
-  const slack = SLACK * Math.max(1, Math.abs(target.answer));
-  if (Math.abs(given - target.answer) <= (target.tolerance ?? 0) + slack) return true;
-  return target.low != null && target.high != null && target.low <= given && given <= target.high;
-}
-
-function markPicks(item, picks) {
-  const chosen = item.options.filter((option) => picks.includes(option.id));
-  const wanted = item.options.filter((option) => option.correct).length;
-  const hits = chosen.filter((option) => option.correct).length;
-  const extra = chosen.length - hits;
-  const right = hits === wanted && extra === 0;
-  const told = right ? chosen : chosen.filter((option) => !option.correct);
-  const feedback = told.map((option) => option.feedback).filter(Boolean);
-  return {
-    score: Math.max(0, hits - extra) / wanted,
-    outcome: right ? "right" : "not_yet",
-    misconceptions: [...new Set(told.map((option) => option.misconception).filter(Boolean))],
-    feedback: right ? [...feedback, item.explain] : feedback,
-    hits, wanted, extra,
-  };
-}
-
-function markChoice(item, answer) {
-  return item.options.some((option) => option.id === answer) ? markPicks(item, [answer]) : OPEN;
-}
-
-function markSeveral(item, answer) {
-  const known = item.options.map((option) => option.id);
-  const fits = Array.isArray(answer) && answer.length && answer.every((pick) => known.includes(pick));
-  return fits ? markPicks(item, answer) : { ...OPEN, wanted: item.options.filter((option) => option.correct).length };
-}
-
-function markNumber(item, answer) {
-  if (typeof answer !== "number" || !Number.isFinite(answer)) return OPEN;
-  if (isWithin(item, answer)) {
-    const feedback = [item.feedback, item.explain].filter(Boolean);
-    return { ...OPEN, score: 1, outcome: "right", feedback, hits: 1 };
-  }
-  const near = (item.near ?? []).find((one) => isWithin(one, answer));
-  const misconceptions = near ? [near.misconception] : [];
-  return { ...OPEN, outcome: "not_yet", misconceptions, feedback: [near ? near.feedback : item.otherwise].filter(Boolean) };
-}
-
-export function mark(item, answer) {
-  return KINDS[item.kind].mark(item, answer);
-}
-
-// ---- numbers as people write them ----
-
-const MARKS_OF = { en: { decimal: ".", group: "," }, es: { decimal: ",", group: "." } };
-
-export function writeNumber(value, lang) {
-  return new Intl.NumberFormat(lang === "es" ? "es-ES" : "en-GB", { maximumFractionDigits: 12 }).format(value);
-}
-
-// Returns a number, or null where the text is none. A lone mark is read as the language has it: 1.500 is
-// one and a half in English and fifteen hundred in Spanish; where it cannot group digits it is a decimal mark.
-export function readNumber(text, lang) {
-  const bare = text.replace(/[\s\u00a0\u202f'’]/g, "").replace(/^[−–]/, "-").replace(/%$/, "");
-  if (!/^[-+]?[\d.,]*\d[\d.,]*$/.test(bare)) return null;
-  const marks = bare.replace(/[^.,]/g, "");
-  let decimal = "";
-  if (marks.includes(".") && marks.includes(",")) decimal = marks.at(-1);
-  else if (marks.length === 1) {
-    const groups = marks === MARKS_OF[lang].group && /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/.test(bare);
-    if (!groups) decimal = marks;
-  }
-  const [whole, fraction, ...rest] = decimal ? bare.split(decimal) : [bare, ""];
-  if (rest.length || /[.,]/.test(fraction)) return null;
-  if (/[.,]/.test(whole) && !/^[-+]?\d{1,3}(\.\d{3})+$|^[-+]?\d{1,3}(,\d{3})+$/.test(whole)) return null;
-  const read = Number(`${whole.replace(/[.,]/g, "") || "0"}.${fraction || "0"}`);
-  return Number.isFinite(read) ? read : null;
-}
-
 // ---- building the page ----
-
-let made = 0;
-
-function node(tag, props = {}, ...kids) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...kids.filter((kid) => kid != null && kid !== ""));
-  return element;
-}
 
 const glyph = (sign) => node("span", { class: "fq-glyph", "aria-hidden": "true" }, sign);
 
-// Each kind of question: `mark`, and `field`, which builds its controls and returns
-// {body, read, show, decorate}: read() gives the answer, or {problem} to say what is missing.
-export const KINDS = {
-  choice: { mark: markChoice, field: (ask) => options(ask, "radio") },
-  several: { mark: markSeveral, field: (ask) => options(ask, "checkbox") },
-  number: { mark: markNumber, field: numberField },
+// For each kind of question what builds its controls and returns {body, read, show, decorate, blame, first}:
+// read() gives the answer, or {problem} to say what is missing; blame() marks the control that holds it.
+export const FIELDS = {
+  choice: (ask) => options(ask, "radio"),
+  several: (ask) => options(ask, "checkbox"),
+  number: numberField,
 };
 
 function options({ item, lang, texts, name }, type) {
@@ -157,7 +66,7 @@ function options({ item, lang, texts, name }, type) {
     row.lastChild.replaceChildren(...(told ? [glyph(right ? "✓" : "✗"), right ? texts.tagRight : texts.tagWrong] : []));
   });
   const lead = type === "checkbox" ? node("p", { class: "fq-lead" }, texts.several) : null;
-  return { body: [lead, ...rows], read, show, decorate, first: inputs[0] };
+  return { body: [lead, ...rows], read, show, decorate, blame: () => {}, first: inputs[0] };
 }
 
 function numberField({ item, lang, texts, name }) {
@@ -175,7 +84,11 @@ function numberField({ item, lang, texts, name }) {
   const show = (answer) => { input.value = typeof answer === "number" ? writeNumber(answer, lang) : ""; };
   const row = node("div", { class: "fq-number" }, node("label", { for: input.id }, texts.number, unit ? node("span", { class: "fq-sr" }, ` (${unit})`) : null),
     input, unit ? node("span", { "aria-hidden": "true" }, unit) : null);
-  return { body: [row], read, show, decorate: () => {}, first: input };
+  const blame = (told) => {
+    if (told) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  };
+  return { body: [row], read, show, decorate: () => {}, blame, first: input };
 }
 
 // ---- feedback ----
@@ -187,25 +100,41 @@ function headingOf(form, text) {
   return [...place.querySelectorAll("h1, h2, h3, h4, h5, h6")].find((one) => letters(one.textContent) === letters(text));
 }
 
-function goTo(event, form, text) {
+// The way to a part and back: the part gets a button that returns, and the button gets the focus, so that
+// Enter returns and the arrows of the notebook start from here.
+function goTo(event, ask, text) {
   event.preventDefault();
   event.stopPropagation();
-  const heading = headingOf(form, text);
+  const heading = headingOf(ask.form, text);
   if (!heading) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const target = heading.closest(".jp-Cell") ?? heading;
-  if (target === heading) target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  heading.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+  const link = event.currentTarget;
+  for (const old of document.querySelectorAll(".fq-back")) old.remove();
+  const back = node("button", { type: "button", class: "fq-back", lang: ask.lang, "aria-description": text,
+    click: () => comeBack(back, link, ask.item.id), keydown: keepPress }, ask.texts.back(ask.place));
+  heading.before(back);
+  back.focus({ preventScroll: true });
+  back.scrollIntoView({ behavior: scrolling(), block: "start" });
 }
 
-function seeAlso(item, { form, lang, texts }) {
-  const text = item.see_heading?.[lang];
+function keepPress(event) {
+  const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (plain && (event.key === "Enter" || event.key === " ")) event.stopPropagation();
+}
+
+function comeBack(back, link, id) {
+  const asked = link.isConnected ? link : document.querySelector(`.fq-quiz form[data-item="${CSS.escape(id)}"] input`);
+  asked?.focus({ preventScroll: true });
+  asked?.scrollIntoView({ behavior: scrolling(), block: "center" });
+  back.remove();
+}
+
+function seeAlso(ask) {
+  const text = ask.item.see_heading?.[ask.lang];
   if (!text) return null;
-  const where = headingOf(form, text)
-    ? node("a", { href: "#", click: (event) => goTo(event, form, text) }, text)
-    : texts.quote(text);
-  return node("p", { class: "fq-see" }, `${texts.see}: `, where);
+  const where = headingOf(ask.form, text)
+    ? node("a", { href: "#", click: (event) => goTo(event, ask, text) }, text)
+    : ask.texts.quote(text);
+  return node("p", { class: "fq-see" }, `${ask.texts.see}: `, where);
 }
 
 function verdict(item, marked, texts) {
@@ -217,14 +146,17 @@ function verdict(item, marked, texts) {
   return [glyph(marked.score > 0 ? "◐" : "✗"), node("strong", {}, word), counts.length ? ` ${counts.join("; ")}.` : ""];
 }
 
-function feedback(item, marked, ask) {
-  const { lang, texts, names } = ask;
+function feedback(answer, marked, ask) {
+  const { item, lang, texts, names } = ask;
   const ideas = marked.misconceptions.map((id) => names[id]?.[lang]).filter(Boolean);
+  // Where several options can be picked each sentence says which of them it speaks of.
+  const about = item.kind === "several" ? toldOf(item, answer).filter((option) => option.feedback) : [];
+  const named = (option) => option && node("span", { class: "fq-about" }, `${texts.quote(option.text[lang].replace(/\.$/, ""))}: `);
   return [
     node("p", { class: "fq-verdict" }, ...verdict(item, marked, texts)),
-    ...marked.feedback.map((both) => node("p", {}, both[lang])),
+    ...marked.feedback.map((both, at) => node("p", {}, named(about[at]), both[lang])),
     ideas.length ? node("p", { class: "fq-idea" }, `${texts.idea}: `, node("em", {}, ideas.map(texts.quote).join(", ")), ".") : null,
-    marked.outcome === "right" ? null : seeAlso(item, ask),
+    marked.outcome === "right" ? null : seeAlso(ask),
   ].filter(Boolean);
 }
 
@@ -232,10 +164,12 @@ function feedback(item, marked, ask) {
 
 function question(host, item, place) {
   const { texts, lang, count, asks } = host;
-  const ask = { ...host, item: { ...item, asked: asks === "predict" }, name: `fq${++made}` };
-  const field = KINDS[item.kind].field(ask);
-  const said = node("div", { role: "status", class: "fq-feedback", id: `${ask.name}-said` });
-  const button = node("button", { type: "submit" });
+  const predicts = asks === "predict";
+  const ask = { ...host, item: { ...item, asked: predicts }, place, name: newId("fq") };
+  const field = FIELDS[item.kind](ask);
+  const said = node("div", { class: "fq-feedback", id: `${ask.name}-said` });
+  const notice = node("p", { class: "fq-notice" });
+  const button = node("button", { type: "submit" }, predicts ? texts.note : texts.check);
   let began = null;
   let times = 0;
 
@@ -245,29 +179,55 @@ function question(host, item, place) {
   }
   function clear() {
     field.decorate(null);
+    field.blame(false);
     say("");
   }
+  function warn(text) {
+    if (notice.textContent === text) return;
+    notice.textContent = text;
+    if (text) inView(notice);
+  }
+  // Answers that come back with the page are no news: nothing is announced before someone is here.
+  function begin() {
+    began ??= performance.now();
+    for (const box of [said, notice]) box.setAttribute("role", "status");
+  }
   function tell(answer) {
-    button.textContent = asks === "predict" ? texts.renote : texts.again;
-    if (asks === "predict") return say("is-noted", node("p", {}, glyph("✓"), texts.noted));
+    if (predicts) {
+      button.textContent = texts.renote;
+      return say("is-noted", node("p", {}, glyph("✓"), texts.noted));
+    }
     const marked = mark(item, answer);
     if (marked.outcome === "open") return clear();    // the question changed since it was answered
+    button.textContent = texts.again;
     field.decorate(marked);
-    return say(marked.outcome === "right" ? "is-right" : "is-wrong", ...feedback(item, marked, ask));
+    return say(marked.outcome === "right" ? "is-right" : "is-wrong", ...feedback(answer, marked, ask));
   }
   function submit(event) {
     event.preventDefault();
     event.stopPropagation();
+    begin();
     const { answer, problem } = field.read();
+    field.blame(problem);
+    warn("");
     if (problem) {
       say("is-noted", node("p", {}, problem));
-      field.first.focus();
-      return;
+      field.first.focus({ preventScroll: true });
+      return inView(said);
     }
-    tell(answer);
-    const seconds = began === null ? null : Math.round((performance.now() - began) / 100) / 10;
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
     began = performance.now();
-    host.keep(item.id, { answer, n: ++times }, seconds);
+    if (predicts) clear();                             // noted is said once it is
+    else tell(answer);
+    inView(said);
+    return host.keep(item.id, { answer, n: ++times }, seconds);
+  }
+  // What became of the last answer: kept, not kept, or null while nobody answers.
+  function settle(kept, answer) {
+    warn(kept ? "" : kept === null ? texts.waiting : texts.unsaved);
+    if (!kept || !predicts) return;
+    tell(answer);
+    inView(said);
   }
   function restore(kept) {
     times = kept.n;
@@ -275,27 +235,22 @@ function question(host, item, place) {
     tell(kept.answer);
   }
 
-  const lead = asks === "predict" ? texts.prediction : texts.question(place, count);
+  const lead = predicts ? texts.prediction : texts.question(place, count);
   const legend = node("legend", {}, node("span", { class: "fq-sr" }, lead), item.stem[lang]);
-  const form = node("form", { class: "fq-question", "data-item": item.id, novalidate: true, submit,
-    input: clear, focusin: () => { began ??= performance.now(); }, keydown: keepKeys },
-  node("span", { class: "fq-place", "aria-hidden": "true" }, asks === "predict" ? "?" : String(place)),
-  node("fieldset", { "aria-describedby": said.id }, legend, ...field.body), node("div", { class: "fq-act" }, button), said);
-  ask.form = form;
-  button.textContent = asks === "predict" ? texts.note : texts.check;
-  return { form, restore, kept: () => times };
+  ask.form = node("form", { class: "fq-question", "data-item": item.id, novalidate: true, submit,
+    input: clear, focusin: begin, keydown: keepKeys },
+  node("span", { class: "fq-place", "aria-hidden": "true" }, predicts ? "?" : String(place)),
+  node("fieldset", { "aria-describedby": said.id }, legend, ...field.body), node("div", { class: "fq-act" }, button), said, notice);
+  return { form: ask.form, restore, settle, kept: () => times, count: (n) => { times = n; } };
 }
 
-// The notebook takes arrows and letters for its own commands, so keys stop here;
-// what is pressed with Ctrl, Meta or Alt stays the notebook's, and Escape is the way back to it.
-function keepKeys(event) {
-  if (event.key === "Escape") event.currentTarget.closest(".jp-Cell")?.focus();
-  else if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+function inView(box) {
+  box.scrollIntoView({ behavior: scrolling(), block: "nearest", inline: "nearest" });
 }
 
 // ---- hosts ----
 
-const PATIENCE = 4000;
+const PATIENCE = 3000;
 
 function draw(model, el) {
   const lang = model.get("lang") === "es" ? "es" : "en";
@@ -305,34 +260,38 @@ function draw(model, el) {
   const host = { texts, lang, asks, names: misconceptions ?? {}, count: items.length, keep };
   const asked = new Map(items.map((item, at) => [item.id, question(host, item, at + 1)]));
   const score = node("p", { class: "fq-score" });
-  const notice = node("p", { role: "alert", class: "fq-notice" });
-  const waiting = new Set();
+  const waiting = new Map();
 
   function keep(id, kept, seconds) {
     model.set("answers", { ...answers(), [id]: kept });
     model.keep?.();
     update();
-    if (!model.send) return;
+    const one = asked.get(id);
+    if (!model.send) return one.settle(true, kept.answer);
     const token = `${id}:${kept.n}:${Date.now()}`;
-    waiting.add(token);
-    const warn = () => { if (waiting.has(token)) notice.textContent = texts.waiting; };
+    waiting.set(id, { token, answer: kept.answer });
+    setTimeout(() => { if (waiting.get(id)?.token === token) one.settle(null); }, PATIENCE);
     try {
       model.send({ item: id, answer: kept.answer, seconds, token });
-      setTimeout(warn, PATIENCE);
     } catch {                                          // the kernel was restarted
-      warn();
+      one.settle(null);
     }
+    return undefined;
   }
   // The kernel answers each message once the journal has it; a dead kernel never does.
   function receive({ token, kept }) {
-    if (!waiting.delete(token)) return;
-    if (!kept) notice.textContent = texts.unsaved;
-    else if (!waiting.size) notice.textContent = "";
+    for (const [id, last] of waiting) {
+      if (last.token !== token) continue;
+      waiting.delete(id);
+      asked.get(id).settle(kept, last.answer);
+    }
   }
   function update() {
     for (const [id, one] of asked) {
       const kept = answers()[id];
-      if (kept && kept.n > one.kept()) one.restore(kept);
+      if (!kept || kept.n <= one.kept()) continue;
+      if (waiting.has(id)) one.count(kept.n);          // it is on the page already
+      else one.restore(kept);
     }
     const right = items.filter((item) => answers()[item.id] && mark(item, answers()[item.id].answer).outcome === "right");
     score.textContent = asks === "quiz" ? texts.score(right.length, items.length) : "";
@@ -340,8 +299,8 @@ function draw(model, el) {
 
   el.lang = lang;
   el.className = `${el.className.replace(/\bfq-\S+/g, "")} fq-root fq-${asks}`.trim();
-  el.replaceChildren(...[...asked.values()].map((one) => one.form),
-    node("div", { class: "fq-foot" }, score, model.send ? node("p", { class: "fq-keys" }, texts.keys) : null, notice));
+  el.replaceChildren(...(model.send ? [node("p", { class: "fq-keys" }, texts.keys)] : []),
+    ...[...asked.values()].map((one) => one.form), score);
   update();
   return { update, receive };
 }

@@ -112,7 +112,7 @@ class PredictNumber(Strict):
     high: Number | None = None
 
 
-# A new kind of question is one more class here, one entry in `marking.MARKS` and one in `KINDS` of quiz.js.
+# A new kind of question is one more class here, and one entry each in marking.py, marks.js and quiz.js.
 AnyItem = Annotated[Choice | Several | NumberItem, Field(discriminator="kind")]
 AnyPrediction = Annotated[PredictChoice | PredictNumber, Field(discriminator="kind")]
 
