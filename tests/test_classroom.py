@@ -135,6 +135,7 @@ def test_the_table_can_be_read_without_eyes_and_without_colour(tiny_course, lang
     language.use(lang)
     shown = classroom.progress()._repr_html_()
     assert f'<div lang="{lang}">' in shown
+    assert 'role="group" tabindex="0"' in shown
     assert "<caption>" in shown
     assert shown.count('scope="col"') == 5
     assert shown.count('scope="row"') == 2

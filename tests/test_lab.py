@@ -1,3 +1,4 @@
+import ast
 import importlib.util
 import json
 import os
@@ -47,6 +48,36 @@ def test_the_packaged_settings_start_clean_in_the_language(lang, locale, tmp_pat
     assert settings["@jupyterlab/translation-extension:plugin"] == {"locale": locale}
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
     assert json.loads((folder / "page_config.json").read_text())["disabledExtensions"]
+
+
+def test_our_look_is_where_the_server_is_told_to_find_it():
+    (settings,) = [one for one in given() if one.startswith("--ServerApp.tornado_settings=")]
+    (folder,) = ast.literal_eval(settings.partition("=")[2])["static_custom_path"]
+    assert "underline" in (Path(folder) / "custom.css").read_text()
+    assert "--LabApp.custom_css=True" in given()
+
+
+def layout(folder):
+    (path,) = (folder / ".jupyterlab").iterdir()
+    return path
+
+
+def test_a_first_start_leaves_the_screen_to_the_notebook(tmp_path):
+    lab.shut_side_bar(tmp_path)
+    left = json.loads(layout(tmp_path).read_text())["data"]["layout-restorer:data"]["left"]
+    assert left["collapsed"]
+
+
+def test_a_side_bar_that_the_student_opened_stays_open(tmp_path):
+    lab.shut_side_bar(tmp_path)
+    layout(tmp_path).write_text("as the student left it")
+    lab.shut_side_bar(tmp_path)
+    assert layout(tmp_path).read_text() == "as the student left it"
+
+
+def test_a_workspace_that_cannot_be_written_still_opens(tmp_path):
+    (tmp_path / ".jupyterlab").write_text("a file where the folder would be")
+    lab.shut_side_bar(tmp_path)
 
 
 def test_a_config_path_of_the_student_stays_behind_ours(tmp_path):

@@ -12,7 +12,7 @@ ORDER = [
     "cards", "ledger", "tables",
     "answers", "marking", "judging",
     "fallback", "journal", "plots", "tasks", "quizzes",
-    "workspace", "classroom", "lab",
+    "frames", "workspace", "classroom", "lab",
     "teach",
 ]  # fmt: skip
 PURE = {"answers", "marking", "judging"}

@@ -55,6 +55,10 @@ def test_the_page_opens_clean_and_in_the_language(serve, asking, tmp_path, lang,
     served = serve("--lang", lang, env={"FOEDUS_ROOT": str(asking)})
     page = served.page(f"/lab/tree/lessons/{lang}/00-start.ipynb")
     assert '"@jupyterlab/extensionmanager-extension"' in page.replace("\\", "")
+    assert "custom/custom.css" in page
+    assert "text-decoration: underline" in served.page("/custom/custom.css")
+    layout = served.get("/lab/api/workspaces/default")["data"]["layout-restorer:data"]
+    assert layout["left"]["collapsed"]
     settings = served.get("/lab/api/settings/@jupyterlab/translation-extension:plugin")
     assert settings["schema"]["properties"]["locale"]["default"] == locale
     news = served.get("/lab/api/settings/@jupyterlab/apputils-extension:notification")

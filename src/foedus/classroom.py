@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from foedus import journal, language, outline, workspace
+from foedus import frames, journal, language, outline, workspace
 from foedus.errors import FoedusError
 from foedus.outline import Lesson
 
@@ -27,7 +27,7 @@ class BadNote(FoedusError):
 
 
 def lesson(number: str, lang: str | None = None) -> Lesson:
-    """Open a lesson: switch its language on and let the journal know.
+    """Open a lesson: its language, its journal, the way its tables show.
 
     Parameters
     ----------
@@ -50,6 +50,7 @@ def lesson(number: str, lang: str | None = None) -> Lesson:
         language.use(lang)
     opened = outline.lesson(number)
     journal.set_lesson(opened.id)
+    frames.install()
     return opened
 
 
@@ -320,7 +321,8 @@ def _table(done: Iterable[Done]) -> str:
         for one in done
     )
     caption = escape(language.text(_CAPTION))
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return frames.scrolling(table, language.text(_CAPTION))
 
 
 def _edition_sentence(touched: str, edition: str) -> str:

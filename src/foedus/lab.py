@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
+import json
 import os
 import socket
 import sys
@@ -18,6 +20,18 @@ from foedus.language import Lang
 _FIRST_PORT = 8888
 _PORTS_TRIED = 50
 _HOST = "127.0.0.1"
+_SETTINGS = Path(__file__).parent / "static" / "labconfig"
+# The name that JupyterLab gives the layout it opens with, and what it holds where the student has none:
+# the side bar shut, because open it leaves a notebook on a narrow screen a few letters wide.
+_LAYOUT = "default-37a8.jupyterlab-workspace"
+_SIDE_BAR_SHUT = {
+    "data": {
+        "layout-restorer:data": {
+            "left": {"collapsed": True, "visible": True, "widgets": ["filebrowser", "@jupyterlab/toc:plugin"]}
+        }
+    },
+    "metadata": {"id": "default"},
+}
 
 
 class LabMissing(FoedusError):
@@ -67,10 +81,32 @@ def start(folder: Path | str = "work", *, browser: bool = True, port: int | None
         ),
         flush=True,
     )
+    shut_side_bar(report.folder)
     os.environ.update(environment(report.folder, lang, os.environ))
     # In this process, so that kernels, signals and the exit code need no go-between.
     application: Any = importlib.import_module("jupyterlab.labapp").LabApp
     application.launch_instance(argv=arguments(report.folder, lang, browser=browser, port=chosen))
+
+
+def shut_side_bar(folder: Path) -> None:
+    """Let a first start show the notebook alone; what the student opens later stays as it was left.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The workspace.
+    """
+    layout = _layouts(folder) / _LAYOUT
+    if layout.exists():
+        return
+    # A workspace that cannot be written can still be read in: then with the side bar open.
+    with contextlib.suppress(OSError):
+        layout.parent.mkdir(exist_ok=True)
+        layout.write_text(json.dumps(_SIDE_BAR_SHUT), encoding="utf-8")
+
+
+def _layouts(folder: Path) -> Path:
+    return folder.resolve() / ".jupyterlab"
 
 
 def first_page(folder: Path, lang: Lang) -> str:
@@ -107,6 +143,9 @@ def arguments(folder: Path, lang: Lang, *, browser: bool, port: int) -> list[str
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--LabApp.default_url=/lab/tree/{first_page(folder, lang)}",
+        # Our own look: links told from text by more than colour, narrow screens. The folder is no trait.
+        "--LabApp.custom_css=True",
+        f"--ServerApp.tornado_settings={ {'static_custom_path': [str(_SETTINGS / 'custom')]} }",
         # Ctrl+C ends the server at once; work is saved by the browser, answers by the journal.
         "--ServerApp.answer_yes=True",
         "--Application.log_level=WARN",
@@ -132,7 +171,7 @@ def environment(folder: Path, lang: Lang, before: Mapping[str, str]) -> dict[str
     before : mapping
         The variables as they are.
     """
-    ours = Path(__file__).parent / "static" / "labconfig" / lang
+    ours = _SETTINGS / lang
     theirs = before.get("JUPYTER_CONFIG_PATH")
     return {
         "FOEDUS_LANG": lang,
@@ -140,7 +179,7 @@ def environment(folder: Path, lang: Lang, before: Mapping[str, str]) -> dict[str
         # The `python3` of the notebooks is the one that runs this, whatever lies in the home folder.
         "JUPYTER_PREFER_ENV_PATH": "1",
         # Open tabs belong to the course, not to the student's other JupyterLab work.
-        "JUPYTERLAB_WORKSPACES_DIR": str(folder.resolve() / ".jupyterlab"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(_layouts(folder)),
     }
 
 

@@ -73,7 +73,7 @@ def test_every_link_leads_from_its_folder_to_a_notebook_that_the_build_writes(la
         f"lessons/{lang}": [
             furniture.lesson_head(LESSONS[1], LESSONS, lang, freeze="2026-10-10"),
             furniture.onward(LESSONS[0], LESSONS, lang),
-            furniture.lesson_table({"parts": [{"id": "promises", "en": "P", "es": "P"}]}, LESSONS, lang),
+            furniture.lesson_list({"parts": [{"id": "promises", "en": "P", "es": "P"}]}, LESSONS, lang),
         ],
         f"exercises/{lang}": [furniture.exercise_head(LESSONS[0], lang)],
         f"solutions/{lang}": [furniture.exercise_head(LESSONS[0], lang)],
@@ -100,31 +100,66 @@ def test_the_end_of_a_lesson_leads_to_ready_neighbours_only():
 
 
 def test_sources_tell_status_in_word_and_glyph_who_when_and_where():
-    used = Used({"c": 1}, {})
+    used = Used("l01-en", {"c": 1})
     cell = furniture.sources(used, "en", shelf=SHELF, freeze="2026-10-10")
-    assert "1. ○ **claimed**, says KCNA, 12 July 2025." in cell
+    assert '1. <span id="l01-en-s1"></span>○ **claimed**, says KCNA, 12 July 2025.' in cell
     assert "[A \\[b\\]](https://x.org/a), Pub, 13 July 2025; T (not online), P, about July 2025." in cell
     assert "según la KCNA" in furniture.sources(used, "es", shelf=SHELF, freeze="2026-10-10")
 
 
 def test_signs_of_markdown_and_dollars_in_a_claim_show_as_they_are():
-    cell = furniture.sources(Used({"c": 1}, {}), "en", shelf=SHELF, freeze="2026-10-10")
+    cell = furniture.sources(Used(claims={"c": 1}), "en", shelf=SHELF, freeze="2026-10-10")
     assert "It cost \\$5 and \\$6, \\*he\\* said." in cell
 
 
 def test_words_tell_the_terms_used_and_no_others():
-    assert furniture.words(Used({}, {"voice": None}), "es", SHELF) == "## Vocabulario\n\n- **voz**: Quien."
+    cell = furniture.words(Used("l01-es", terms={"voice": None}), "es", SHELF)
+    assert cell == (
+        '## Vocabulario\n\n- <span id="l01-es-w-voice"></span>**voz**: Quien. '
+        "[↑\u00a0en el texto](#l01-es-t-voice)"
+    )
 
 
-def test_the_table_of_lessons_marks_what_is_not_ready_and_links_what_is():
+def test_a_source_leads_back_to_its_mark_and_to_none_that_was_not_written():
+    used = Used("l01-en", {"c": 1})
+    assert "↑" not in furniture.sources(used, "en", shelf=SHELF, freeze="2026-10-10")
+    used.first(used.mark(1))
+    cell = furniture.sources(used, "en", shelf=SHELF, freeze="2026-10-10")
+    assert cell.endswith(" [↑\u00a0mark\u00a01](#l01-en-m1)")
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "shown"),
+    [
+        ("Visit", "en", '[<span lang="en">Visit</span>]'),
+        ("Visita", "es", "[Visita]"),
+        ("Визит", "ru", '[<span lang="ru">Визит</span>]'),
+        ("北朝鮮 (NHK)", "ja", '[<span lang="ja">北朝鮮 (NHK)</span>]'),
+        ("Visit, told in English – «so»", "ru", "[Visit, told in English – «so»]"),
+        ("Visite", "fr", "[Visite]"),
+    ],
+)
+def test_a_title_is_read_out_in_its_own_language_where_that_is_known(title, own, shown):
+    source = {"title": title, "publisher": "P", "lang": own, "url": "https://x.org"}
+    shelf = Shelf({"claims": {"c": {**CLAIM, "sources": ["s"]}}, "sources": {"s": source}}, {}, {})
+    cell = furniture.sources(Used("l01-es", {"c": 1}), "es", shelf=shelf, freeze="2026-10-10")
+    assert f"{shown}(https://x.org)" in cell
+
+
+def test_the_list_of_lessons_marks_what_is_not_ready_and_links_what_is():
     parts = [
         {"id": "promises", "en": "Promises", "es": "Promesas"},
         {"id": "war", "en": "War", "es": "Guerra"},
     ]
-    table = furniture.lesson_table({"parts": parts}, LESSONS, "en")
-    assert "### Part II · War" in table
-    assert "| 03 · title 03 | question 03 | word 03 | in preparation |" in table
-    assert "| [01 · title 01](01-s.ipynb) |" in table
+    listed = furniture.lesson_list({"parts": parts}, LESSONS, "en")
+    assert "### Part II · War" in listed
+    assert "- **03 · title 03** (in preparation)<br>question 03 It weighs: word 03." in listed
+    assert "- **[01 · title 01](01-s.ipynb)** (ready · [exercise](../../exercises/en/01-s.ipynb))" in listed
+
+
+def test_the_list_of_lessons_fits_a_narrow_screen():
+    parts = [{"id": "promises", "en": "Promises", "es": "Promesas"}]
+    assert "|" not in furniture.lesson_list({"parts": parts}, LESSONS, "en")
 
 
 def test_setup_names_lesson_and_language():

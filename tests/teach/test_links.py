@@ -20,6 +20,7 @@ def faults(*texts, notebook="lessons/en/01-a.ipynb"):
         "[other language](../es/01-a.ipynb)",
         "[exercise](../../exercises/en/01-a.ipynb#Task-1)",
         "## Two words\n\n[back](#Two-words)",
+        '- <span id="l01-en-s1"></span>A source. [back](#l01-en-s1)',
         "[out](https://example.org/a) and [write](mailto:a@example.org)",
         "`[code](nowhere.ipynb)`\n\n```\n[code](nowhere.ipynb)\n```",
         "[title with \\[brackets\\]](https://example.org)",
@@ -30,7 +31,7 @@ def test_a_link_that_leads_somewhere_passes(text):
 
 
 @pytest.mark.parametrize(
-    "target", ["01-b.ipynb", "../en/02-a.ipynb", "#Two-Words", "README.md", "../../../x.ipynb"]
+    "target", ["01-b.ipynb", "../en/02-a.ipynb", "#Two-Words", "#l01-en-s2", "README.md", "../../../x.ipynb"]
 )
 def test_a_link_that_leads_nowhere_is_named_with_its_line(target):
     assert faults("## Two words", f"See [this]({target}).") == [(10, f"link {target}")]

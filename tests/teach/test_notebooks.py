@@ -1,4 +1,5 @@
 import json
+import re
 
 import nbformat
 import pytest
@@ -65,7 +66,29 @@ def test_a_lesson_without_its_own_recall_gets_one():
 def test_sources_list_the_claims_of_text_and_of_code():
     for pairs in ([text("He came [^met-him].")], [code('fd.claim("met-him")')]):
         made = notebooks.lesson_cells(LESSONS[0], [text("Recall.", part="recall"), *pairs], "en", DESK)
-        assert "1. ● **established**, 12 July 2025. A fact." in made[-2].source
+        assert "● **established**, 12 July 2025. A fact." in made[-2].source
+
+
+def test_no_two_notebooks_share_an_anchor_whichever_are_open_at_once():
+    pairs = [text("He came [^met-him].", "Vino [^met-him].")]
+    made = [notebooks.map_cells(pairs, lang, DESK) for lang in ("en", "es")]
+    for one in LESSONS:
+        for lang in ("en", "es"):
+            made.append(notebooks.lesson_cells(one, pairs, lang, DESK))
+            made += [
+                notebooks.exercise_cells(one, pairs, lang, DESK, edition=edition)
+                for edition in notebooks.EXERCISE_EDITIONS
+            ]
+    anchors = [anchor for cells in made for one in cells for anchor in re.findall('id="([^"]+)"', one.source)]
+    assert len(anchors) == 2 * len(made)
+    assert len(set(anchors)) == len(anchors)
+    assert all(re.fullmatch("[a-z0-9-]+", anchor) for anchor in anchors)
+
+
+def test_what_the_build_writes_cannot_be_changed_by_a_stray_key_and_the_rest_can():
+    made = notebooks.lesson_cells(LESSONS[1], [text("He came [^met-him].")], "en", DESK)
+    locked = [one.identity for one in made if one.metadata.get("editable") is False]
+    assert locked == ["foedus head", "foedus recall text", "foedus sources", "foedus onward"]
 
 
 def test_ids_survive_insertion_and_are_the_same_in_both_languages():

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 
@@ -24,7 +25,7 @@ SHELF = Shelf(
 
 
 def render(text, lang="en", used=None):
-    return prose.render(Cell("markdown", text), lang, shelf=SHELF, used=used or Used())
+    return prose.render(Cell("markdown", text), lang, shelf=SHELF, used=used or Used(f"l01-{lang}"))
 
 
 def faults(en, es=None):
@@ -32,17 +33,27 @@ def faults(en, es=None):
     return list(prose.faults(pair, file="lesson.md", shelf=SHELF))
 
 
-def test_citations_show_glyph_word_and_number_and_lead_to_the_sources():
-    assert render("He came [^met].") == "He came\u00a0<sup>[● established\u00a01](#Sources)</sup>."
-    assert "[○ afirmado\u00a01](#Fuentes)" in render("Dijo [^said].", "es")
+def test_citations_show_glyph_word_and_number_in_one_piece_and_lead_to_their_own_source():
+    mark = '<span id="l01-en-m1"></span>[●\u00a0established\u00a01](#l01-en-s1)'
+    assert render("He came [^met].") == f"He came\u00a0<sup>{mark}</sup>."
+    assert "[○\u00a0afirmado\u00a01](#l01-es-s1)" in render("Dijo [^said].", "es")
 
 
 def test_several_citations_share_one_short_mark_and_a_claim_keeps_its_number():
-    used = Used()
+    used = Used("l01-en")
     first = render("He came [^said] [^met]. And [^met].", used=used)
     assert first.count("<sup>") == 2
-    assert "[○ claimed\u00a01](#Sources) · [● established\u00a02](#Sources)</sup>" in first
+    assert (
+        re.sub("<span[^>]*></span>", "", first)
+        .split("<sup>")[1]
+        .startswith("[○\u00a0claimed\u00a01](#l01-en-s1) · [●\u00a0established\u00a02](#l01-en-s2)</sup>")
+    )
     assert used.claims == {"said": 1, "met": 2}
+
+
+def test_only_the_first_mark_and_the_first_use_are_what_the_way_back_leads_to():
+    text = render("A {readout} came [^met]. The {readout} says [^met].")
+    assert re.findall('id="([^"]+)"', text) == ["l01-en-t-readout", "l01-en-m1"]
 
 
 def test_inserted_numbers_and_dates_are_written_as_the_language_does():
@@ -65,17 +76,10 @@ def test_an_inserted_claim_is_listed_among_the_sources():
 def test_words_of_the_glossary_lead_to_its_cell():
     used = Used()
     assert render("a {readout}[short text], a {readout}", used=used) == (
-        "a [short text](#Words-of-this-lesson), a [readout](#Words-of-this-lesson)"
+        'a <span id="-t-readout"></span>[short text](#-w-readout), a [readout](#-w-readout)'
     )
     assert list(used.terms) == ["readout"]
-    assert render("{readout}", "es") == "[versión oficial](#Vocabulario)"
-
-
-def test_fragments_need_no_escaping():
-    from urllib.parse import quote
-
-    for heading in (*prose.SOURCES.values(), *prose.WORDS.values()):
-        assert "#" + quote(prose.anchor(heading)[1:]) == prose.anchor(heading)
+    assert "[versión oficial](#l01-es-w-readout)" in render("{readout}", "es")
 
 
 def test_a_lesson_may_lean_on_a_document_for_what_the_document_says():

@@ -146,8 +146,11 @@ def _editions(one: TextFile, lang: Lang, desk: Desk) -> dict[str, list[Made]]:
         return {"lessons": notebooks.map_cells(one.pairs, lang, desk)}
     if one.name == LESSON:
         return {"lessons": notebooks.lesson_cells(one.lesson, one.pairs, lang, desk)}
-    solved = notebooks.exercise_cells(one.lesson, one.pairs, lang, desk)
-    return {"exercises": notebooks.released(solved), "solutions": solved}
+    given, solved = (
+        notebooks.exercise_cells(one.lesson, one.pairs, lang, desk, edition=edition)
+        for edition in notebooks.EXERCISE_EDITIONS
+    )
+    return {"exercises": notebooks.released(given), "solutions": solved}
 
 
 def compare(root: Path, built: Mapping[str, bytes]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The cells that the build writes: head, setup, recall, words, sources, ways onward, the table of lessons."""
+"""The cells that the build writes: head, setup, recall, words, sources, ways onward, the list of lessons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from foedus import language
 from foedus.language import Lang
 from foedus.ledger import STATUS
 from foedus.outline import MAP, Lesson, Objective
-from foedus.teach.prose import SOURCES, WORDS, Shelf, Used
+from foedus.teach.prose import SOURCES, WORDS, Shelf, Used, target
 
 MAP_STEM = f"{MAP}-start"
 _LESSON = {"en": "Lesson", "es": "Lección"}
@@ -18,6 +18,9 @@ _NO_LINK = {"en": "not online", "es": "sin enlace"}
 _OTHER: dict[Lang, Lang] = {"en": "es", "es": "en"}
 _OTHER_NAME = {"en": "Versión en español", "es": "English version"}
 _MAP_NAME = {"en": "Course map", "es": "Mapa del curso"}
+_NBSP = "\N{NO-BREAK SPACE}"
+# Scripts that Spanish and English share; the rest tell a title's language.
+_LATIN = re.compile(r"[^\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]*$")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$|])")
 
 
@@ -143,9 +146,18 @@ def recall_text(lang: Lang) -> str:
 
 def words(used: Used, lang: Lang, shelf: Shelf) -> str:
     """Return the cell with the glossary words that a lesson uses."""
-    entries = [shelf.glossary[name] for name in used.terms]
-    lines = [f"- **{_safe(one['term'][lang])}**: {_safe(one['definition'][lang])}" for one in entries]
+    back = {"en": "in the text", "es": "en el texto"}[lang]
+    lines = []
+    for name in used.terms:
+        term, definition = (_safe(shelf.glossary[name][part][lang]) for part in ("term", "definition"))
+        way = _back(used.use(name), back)
+        lines.append(f"- {target(used.entry(name))}**{term}**: {definition} {way}")
     return "\n".join([f"## {WORDS[lang]}", "", *lines])
+
+
+def _back(mark: str, words: str) -> str:
+    """Return the way back to the first mark in the text."""
+    return f"[↑{_NBSP}{words}](#{mark})"
 
 
 def sources(used: Used, lang: Lang, *, shelf: Shelf, freeze: str) -> str:
@@ -155,8 +167,17 @@ def sources(used: Used, lang: Lang, *, shelf: Shelf, freeze: str) -> str:
         "en": f"The numbers are those of the marks in the text. Facts go up to {day}.",
         "es": f"Los números son los de las marcas del texto. Los datos llegan hasta el {day}.",
     }
-    lines = [f"{number}. {_claim(name, lang, shelf)}" for name, number in used.claims.items()]
+    lines = [_entry(name, lang, used, shelf) for name in used.claims]
     return "\n".join([f"## {SOURCES[lang]}", "", lead[lang], "", *lines])
+
+
+def _entry(name: str, lang: Lang, used: Used, shelf: Shelf) -> str:
+    number = used.claims[name]
+    line = f"{number}. {target(used.source(number))}{_claim(name, lang, shelf)}"
+    # A claim that only an inserted number or the code leans on has no mark to go back to.
+    if (mark := used.mark(number)) in used.marked:
+        line += f" {_back(mark, {'en': 'mark', 'es': 'marca'}[lang] + f'{_NBSP}{number}')}"
+    return line
 
 
 def _claim(name: str, lang: Lang, shelf: Shelf) -> str:
@@ -172,7 +193,7 @@ def _claim(name: str, lang: Lang, shelf: Shelf) -> str:
 
 
 def _source(source: Mapping[str, Any], lang: Lang) -> str:
-    name = _safe(source["title"])
+    name = _in_its_language(source, lang)
     name = f"[{name}]({source['url']})" if source.get("url") else f"{name} ({_NO_LINK[lang]})"
     day = len(str(source.get("date"))) == 10
     about = (
@@ -181,6 +202,16 @@ def _source(source: Mapping[str, Any], lang: Lang) -> str:
     date = f", {about}{language.day(str(source['date']), lang)}" if source.get("date") else ""
     caution = f" ({_safe(source['caution'][lang])})" if source.get("caution") else ""
     return f"{name}, {_safe(source['publisher'])}{date}{caution}"
+
+
+def _in_its_language(source: Mapping[str, Any], lang: Lang) -> str:
+    """Return a source's title, marked with its language where that is another and known.
+
+    Some titles are described in English: of a Russian source only a title in Cyrillic is taken for Russian.
+    """
+    name, own = _safe(source["title"]), source.get("lang", lang)
+    known = own in language.LANGUAGES or not _LATIN.match(source["title"])
+    return f'<span lang="{own}">{name}</span>' if own != lang and known else name
 
 
 def onward(lesson: Lesson, lessons: Sequence[Lesson], lang: Lang) -> str:
@@ -196,30 +227,28 @@ def onward(lesson: Lesson, lessons: Sequence[Lesson], lang: Lang) -> str:
     return f"{text} {' · '.join(links)}"
 
 
-def lesson_table(outline: Mapping[str, Any], lessons: Sequence[Lesson], lang: Lang) -> str:
-    """Return the twelve lessons, part by part, with question, state and links."""
-    head = {
-        "en": "| lesson | question | it weighs | state |",
-        "es": "| lección | pregunta | qué sopesa | estado |",
-    }[lang]
+def lesson_list(outline: Mapping[str, Any], lessons: Sequence[Lesson], lang: Lang) -> str:
+    """Return the twelve lessons, part by part, with question, state and links.
+
+    A list and no table: it fits a narrow screen, and nothing has to be scrolled sideways.
+    """
     blocks = []
     for rank, part in enumerate(outline["parts"], start=1):
         name = {"en": "Part", "es": "Parte"}[lang]
-        rows = [_row(one, lang) for one in lessons if one.part == part["id"]]
-        blocks.append(
-            "\n".join([f"### {name} {'I' * rank} · {part[lang]}", "", head, "|---|---|---|---|", *rows])
-        )
+        lines = [_line(one, lang) for one in lessons if one.part == part["id"]]
+        blocks.append("\n".join([f"### {name} {'I' * rank} · {part[lang]}", "", *lines]))
     return "\n\n".join(blocks)
 
 
-def _row(lesson: Lesson, lang: Lang) -> str:
+def _line(lesson: Lesson, lang: Lang) -> str:
     soon = {"en": "in preparation", "es": "en preparación"}[lang]
     ready, exercise = {"en": ("ready", "exercise"), "es": ("lista", "ejercicio")}[lang]
     name = f"{lesson.id} · {lesson.title[lang]}"
     state = f"{ready} · [{exercise}](../../exercises/{lang}/{lesson.stem}.ipynb)" if lesson.ready else soon
     link = f"[{name}]({lesson.stem}.ipynb)" if lesson.ready else name
-    return f"| {link} | {lesson.question[lang]} | {lesson.word[lang]} | {state} |"
+    weighs = {"en": "It weighs:", "es": "Sopesa:"}[lang]
+    return f"- **{link}** ({state})<br>{lesson.question[lang]} {weighs} {lesson.word[lang]}."
 
 
 # Cells that an author asks for with "generate": name.
-GENERATED: dict[str, Callable[[Mapping[str, Any], Sequence[Lesson], Lang], str]] = {"lessons": lesson_table}
+GENERATED: dict[str, Callable[[Mapping[str, Any], Sequence[Lesson], Lang], str]] = {"lessons": lesson_list}

@@ -1,4 +1,4 @@
-"""Follow the links of a notebook: each leads to another notebook of the course or to one of its headings."""
+"""Follow the links of a notebook: each leads to another notebook, or to a heading or anchor of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from foedus.teach.prose import anchor
 
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[(?:[^\[\]]|\\.)*\]\((?P<target>[^)\s]+)\)")
+_TARGET = re.compile(r'<span id="(?P<id>[^"]+)"')
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.+?)\s*$", re.MULTILINE)
 _ELSEWHERE = ("http://", "https://", "mailto:")
 
@@ -32,6 +33,7 @@ def faults(cells: Sequence[Made], notebook: str, *, notebooks: Collection[str], 
     """
     texts = [(made, _CODE.sub("", made.source)) for made in cells if made.kind == "markdown"]
     anchors = {anchor(heading["text"]) for _, text in texts for heading in _HEADING.finditer(text)}
+    anchors |= {f"#{found['id']}" for _, text in texts for found in _TARGET.finditer(text)}
     for made, text in texts:
         for target in (link["target"] for link in _LINK.finditer(text)):
             if target.startswith(_ELSEWHERE):

@@ -18,6 +18,7 @@ from foedus.teach.prose import Shelf, Used
 from foedus.teach.twins import Pair
 
 Edition = Literal["lessons", "exercises", "solutions"]
+EXERCISE_EDITIONS: tuple[Edition, Edition] = ("exercises", "solutions")
 # Position of a cell -> its execution count and its outputs
 Outputs = Mapping[int, tuple[int, list[Any]]]
 CHECKED_BY_NBVAL = "nbval-check-output"
@@ -84,7 +85,7 @@ def lesson_cells(lesson: Lesson, pairs: Sequence[Pair], lang: Lang, desk: Desk) 
     desk : Desk
         What it is made from.
     """
-    used = Used()
+    used = Used(_place("lessons", lesson.id, lang))
     body = _with_recall(lesson, _with_setup(lesson.id, _body(pairs, lang, desk, used), lang), lang)
     head = furniture.lesson_head(lesson, desk.lessons, lang, freeze=desk.freeze)
     for made in body:
@@ -99,15 +100,31 @@ def lesson_cells(lesson: Lesson, pairs: Sequence[Pair], lang: Lang, desk: Desk) 
 
 def map_cells(pairs: Sequence[Pair], lang: Lang, desk: Desk) -> list[Made]:
     """Return the cells of the course map."""
-    used = Used()
+    used = Used(_place("lessons", MAP, lang))
     title = f"# {desk.outline['title'][lang]}\n\n**{desk.outline['question'][lang]}**"
     body = _with_setup(MAP, _body(pairs, lang, desk, used), lang)
     return [_text(title, "head"), *body, *_ends(used, lang, desk)]
 
 
-def exercise_cells(lesson: Lesson, pairs: Sequence[Pair], lang: Lang, desk: Desk) -> list[Made]:
-    """Return the cells of a solution: a source that nbgrader can release and grade."""
-    used = Used()
+def exercise_cells(
+    lesson: Lesson, pairs: Sequence[Pair], lang: Lang, desk: Desk, *, edition: Edition = "solutions"
+) -> list[Made]:
+    """Return the cells of a solution: a source that nbgrader can release and grade.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        The lesson.
+    pairs : sequence of Pair
+        Its exercise, without faults.
+    lang : str
+        The language.
+    desk : Desk
+        What it is made from.
+    edition : str, default "solutions"
+        The folder whose anchors it has; those of an exercise are its own.
+    """
+    used = Used(_place(edition, lesson.id, lang))
     kept = [pair for pair in pairs if "wrong" not in pair.en.tags]
     body = _with_setup(lesson.id, _body(kept, lang, desk, used), lang)
     body = [replace(made, metadata=_graded(made, desk.tasks)) for made in body]
@@ -133,8 +150,13 @@ def _cleared(source: str) -> str:
     return "\n".join(lines)
 
 
-def _text(source: str, identity: str) -> Made:
-    return Made("markdown", source, f"foedus {identity}")
+def _place(edition: Edition, number: str, lang: Lang) -> str:
+    return f"{edition[0]}{number}-{lang}"
+
+
+def _text(source: str, identity: str, origin: Cell | None = None) -> Made:
+    # What is typed there by mistake must not change it.
+    return Made("markdown", source, f"foedus {identity}", origin, {"editable": False})
 
 
 def _body(pairs: Sequence[Pair], lang: Lang, desk: Desk, used: Used) -> list[Made]:
@@ -148,7 +170,7 @@ def _made(pair: Pair, lang: Lang, desk: Desk, used: Used) -> Made:
         return Made("code", cell.source, pair.en.source, cell, metadata)
     if name := cell.metadata.get("generate"):
         source = furniture.GENERATED[name](desk.outline, desk.lessons, lang)
-        return Made("markdown", source, f"foedus {name}", cell)
+        return _text(source, name, cell)
     return Made("markdown", prose.render(cell, lang, shelf=desk.shelf, used=used), pair.en.source, cell)
 
 

@@ -18,7 +18,6 @@ from foedus.teach.sentences import MARK, cited, rewritten
 from foedus.teach.twins import Pair
 
 SOURCES: dict[Lang, str] = {"en": "Sources", "es": "Fuentes"}
-# No accents: JupyterLab does not find a heading whose fragment has to be escaped.
 WORDS: dict[Lang, str] = {"en": "Words of this lesson", "es": "Vocabulario"}
 _NBSP = "\N{NO-BREAK SPACE}"
 _VALUE = re.compile(r"(?P<claim>[^.\s]+)\.(?P<name>\w+)")
@@ -54,14 +53,63 @@ class Shelf:
 
 @dataclass
 class Used:
-    """What one notebook has used so far, in the order of first use; a claim keeps its number."""
+    """What one notebook has used so far, in the order of first use; a claim keeps its number.
 
+    Parameters
+    ----------
+    place : str
+        Begins each of its anchors. JupyterLab looks for an anchor in all open notebooks at once, so no
+        two notebooks may share one.
+    claims : dict of str to int
+        The number of each claim.
+    terms : dict of str to None
+        Words of the glossary.
+    marked : set of str
+        Anchors of marks that were written.
+    """
+
+    place: str = ""
     claims: dict[str, int] = field(default_factory=dict)
     terms: dict[str, None] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
 
     def number(self, claim: str) -> int:
         """Return the number of a claim in this notebook."""
         return self.claims.setdefault(claim, len(self.claims) + 1)
+
+    def source(self, number: int) -> str:
+        """Return the anchor of a claim's entry under Sources."""
+        return f"{self.place}-s{number}"
+
+    def mark(self, number: int) -> str:
+        """Return the anchor of a claim's first mark in the text."""
+        return f"{self.place}-m{number}"
+
+    def entry(self, term: str) -> str:
+        """Return the anchor of a word's entry under Words."""
+        return f"{self.place}-w-{term}"
+
+    def use(self, term: str) -> str:
+        """Return the anchor of a word's first use in the text."""
+        return f"{self.place}-t-{term}"
+
+    def first(self, anchored: str) -> str:
+        """Return the target for the way back, where this mark or use is the first."""
+        if anchored in self.marked:
+            return ""
+        self.marked.add(anchored)
+        return target(anchored)
+
+
+def target(anchored: str) -> str:
+    """Return what a link to this anchor leads to.
+
+    Examples
+    --------
+    >>> target("l01-en-s3")
+    '<span id="l01-en-s3"></span>'
+    """
+    return f'<span id="{anchored}"></span>'
 
 
 def anchor(heading: str) -> str:
@@ -142,7 +190,9 @@ def _written(mark: re.Match[str], lang: Lang, shelf: Shelf, used: Used) -> str:
 
 def _citation(name: str, lang: Lang, shelf: Shelf, used: Used) -> str:
     glyph, words = STATUS[shelf.claim(name)["status"]]
-    return f"[{glyph} {words[lang]}{_NBSP}{used.number(name)}]({anchor(SOURCES[lang])})"
+    number = used.number(name)
+    shown = _NBSP.join([glyph, words[lang], str(number)])
+    return f"{used.first(used.mark(number))}[{shown}](#{used.source(number)})"
 
 
 def _term(mark: re.Match[str], lang: Lang, shelf: Shelf, used: Used) -> str:
@@ -151,7 +201,8 @@ def _term(mark: re.Match[str], lang: Lang, shelf: Shelf, used: Used) -> str:
         near = nearest(name, shelf.glossary)
         raise Unwritable(f"the glossary has no word {name}; write one of its ids, such as {near}, or add it")
     used.terms.setdefault(name)
-    return f"[{mark['words'] or shelf.glossary[name]['term'][lang]}]({anchor(WORDS[lang])})"
+    shown = mark["words"] or shelf.glossary[name]["term"][lang]
+    return f"{used.first(used.use(name))}[{shown}](#{used.entry(name)})"
 
 
 def _inserted(inside: str, lang: Lang, shelf: Shelf, used: Used) -> str:
