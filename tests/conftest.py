@@ -138,7 +138,7 @@ class Served:
         )
 
     def run_notebook(self, path: str) -> list[tuple[str, list[dict[str, Any]]]]:
-        """Run a served notebook in a session of its own: each code cell with what it put out."""
+        """Run a served notebook in a kernel of its own: each code cell with what it put out."""
         content = self.get(f"/api/contents/{path}")["content"]
         opened = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}}
         kernel = self.post("/api/sessions", opened)["kernel"]["id"]
