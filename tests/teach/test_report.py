@@ -234,7 +234,7 @@ def test_the_page_is_a_table_that_a_screen_reader_can_follow_in_its_language(ban
     assert "@media print" in style
     assert "prefers-color-scheme: dark" in style
     # The mark of a decimal is that of the language.
-    assert re.search(r"0[.]\d+ \[" if lang == "en" else r"0,\d+ \[", style)
+    assert re.search(r"0[.]\d\d \[" if lang == "en" else r"0,\d\d \[", style)
 
 
 def test_nothing_that_a_student_wrote_runs_or_loads_in_the_page(bank, tmp_path):
@@ -291,10 +291,10 @@ def test_without_a_file_the_report_is_printed_and_moves_no_cursor(bank, tmp_path
     theirs = [event("q", "good", minute=1)]
     for name in ("ana\x1b[2J", "ben"):
         write(tmp_path / name / "journal.jsonl", *theirs)
-    assert cli.main(["report", str(tmp_path)]) == 0
+    assert cli.main(["report", str(tmp_path), "--lang", "es"]) == 0
     said = capsys.readouterr().out
-    assert "q: Students 1 · Right at once 100%" in said
-    assert "ana?[2J and ben handed in the same journal" in said
+    assert "q: Estudiantes 1 · Aciertan a la primera 100\N{NO-BREAK SPACE}%" in said
+    assert "ana?[2J y ben entregaron el mismo diario" in said
     assert "\x1b" not in said
 
 

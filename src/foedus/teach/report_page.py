@@ -144,8 +144,12 @@ def lines(frame: pd.DataFrame, lang: Lang) -> str:
             f"{_said('discrimination', lang)} {_discrimination(row, lang)}",
         ]
         told += [f"{row['item']}: " + " · ".join(cells), *(f"  ⚑ {flag}" for flag in row["flags"])]
+    return "\n".join(_harmless(line) for line in [*told, *_notes(frame)])
+
+
+def _harmless(line: str) -> str:
     # A file's name may hold what moves a terminal's cursor.
-    return "\n".join("".join(c if c.isprintable() else "?" for c in one) for one in [*told, *_notes(frame)])
+    return "".join(c if c.isprintable() or c == "\N{NO-BREAK SPACE}" else "?" for c in line)
 
 
 def _notes(frame: pd.DataFrame) -> list[str]:
@@ -236,5 +240,7 @@ def _mistake(row: dict[str, Any], lang: Lang) -> str:
 
 
 def _figure(value: float, lang: Lang, decimals: int) -> str:
+    """Write a number with all its decimals, so that those of a column can be compared."""
     # Adding zero turns a minus zero into a plain one.
-    return language.number(round(float(value), decimals) + 0, lang)
+    written = f"{round(float(value), decimals) + 0:.{decimals}f}"
+    return written.replace(".", ",") if lang == "es" else written
