@@ -167,7 +167,7 @@ def acknowledged_until_killed(child, patience):
     """Read what the child acknowledges; kill it while it writes; return all it said before it died."""
     kill_at = time.monotonic() + patience
     while time.monotonic() < kill_at and child.poll() is None:
-        select.select([child.stdout], [], [], max(0, kill_at - time.monotonic()))
+        select.select([child.stdout], [], [], kill_at - time.monotonic())
         time.sleep(0.001)
     child.kill()
     said, _ = child.communicate()

@@ -61,7 +61,7 @@ def test_torn_foreign_and_hostile_lines_lose_nothing_but_themselves(tmp_path):
     write(tmp_path / "ana.jsonl", *lines, event("first", "good"), '{"kind": "quiz", "item": "first", "ans')
     found = gather(tmp_path, ITEMS)
     assert answers(found, "ana") == ["good"]
-    assert "4 torn or foreign lines were passed over." in said(found)
+    assert "Torn or foreign lines, passed over: 4." in said(found)
 
 
 def test_an_answer_is_marked_anew_whatever_the_journal_says_of_it(tmp_path):
@@ -80,8 +80,8 @@ def test_answers_to_what_the_course_no_longer_asks_are_left_out_and_told(tmp_pat
     write(tmp_path / "ana.jsonl", *gone, event("first", "good", minute=9))
     found = gather(tmp_path, ITEMS)
     assert answers(found, "ana") == ["good"]
-    assert "1 answers are to questions that the course no longer has" in said(found)
-    assert "3 answers were empty" in said(found)
+    assert "questions that the course no longer has, left out: 1." in said(found)
+    assert "no longer offers, left out: 3." in said(found)
 
 
 def test_only_answers_to_the_quiz_count_in_any_language_of_the_course_or_another(tmp_path):

@@ -58,7 +58,7 @@ def test_a_good_bank_alone_has_no_fault_and_the_report_says_what_went_unchecked(
     result = found(bank(choice("first"), number("second")))
     assert (result.faults, result.warnings, result.items) == ([], [], 2)
     assert "objectives" in result.note
-    assert result.report().endswith("2 items read, 0 faults, 0 warnings.")
+    assert result.report().endswith("Items read: 2; faults: 0; warnings: 0.")
 
 
 def test_all_faults_of_a_bank_are_told_in_one_run_each_with_line_item_field_and_mend(found):
@@ -234,7 +234,7 @@ def test_an_objective_with_no_item_is_a_fault_of_a_ready_lesson_and_a_warning_be
 def test_the_course_itself_has_no_fault(capsys):
     (path, *_) = sorted((outline.root() / "course").glob("*/quiz.yaml"))
     assert cli.main(["check", "--quiz", str(path)]) == 0
-    assert ", 0 faults, " in capsys.readouterr().out
+    assert "; faults: 0; " in capsys.readouterr().out
 
 
 def test_a_fault_makes_the_command_fail_and_the_report_name_it(tmp_path, capsys):
@@ -280,4 +280,4 @@ def test_whatever_stands_anywhere_in_a_bank_it_is_told_and_not_a_crash(found, pu
             place = place[step]
         place[("bank", *way)[-1]] = put
         result = found(spoiled["bank"])
-        assert result.report().endswith("warnings.")
+        assert f"; faults: {len(result.faults)}; " in result.report()

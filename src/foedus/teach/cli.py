@@ -70,10 +70,16 @@ def parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
+    _add_for_teachers(commands)
+
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
 
+    return whole
+
+
+def _add_for_teachers(commands: Any) -> None:
     check = commands.add_parser("check", help="list every fault of a bank of questions")
     check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
     check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
@@ -84,7 +90,6 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
     report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
     report.set_defaults(run=_report)
-    return whole
 
 
 def _port(given: str) -> int:
@@ -125,14 +130,14 @@ def _build(given: argparse.Namespace) -> int:
     )
 
 
-def _stale(given: argparse.Namespace) -> int:
-    print(_desk("claims").stale_report(outline.root(), given.before))
-    return 0
-
-
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+
+
+def _stale(given: argparse.Namespace) -> int:
+    print(_desk("claims").stale_report(outline.root(), given.before))
+    return 0
 
 
 if __name__ == "__main__":

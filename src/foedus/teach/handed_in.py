@@ -135,16 +135,16 @@ def _both(name: str, *, en: str, es: str) -> Both:
 
 _NOTES = {
     "torn": lambda n: {
-        "en": f"{n} torn or foreign lines were passed over.",
-        "es": f"Se han pasado por alto {n} líneas rotas o ajenas.",
+        "en": f"Torn or foreign lines, passed over: {n}.",
+        "es": f"Líneas rotas o ajenas, que se han pasado por alto: {n}.",
     },
     "unknown": lambda n: {
-        "en": f"{n} answers are to questions that the course no longer has; they were left out.",
-        "es": f"{n} respuestas son a preguntas que el curso ya no tiene; no se han contado.",
+        "en": f"Answers to questions that the course no longer has, left out: {n}.",
+        "es": f"Respuestas a preguntas que el curso ya no tiene, que no se han contado: {n}.",
     },
     "open": lambda n: {
-        "en": f"{n} answers were empty or choose what their question no longer offers; they were left out.",
-        "es": f"{n} respuestas estaban vacías o eligen lo que su pregunta ya no ofrece; no se han contado.",
+        "en": f"Answers that were empty or chose what their question no longer offers, left out: {n}.",
+        "es": f"Respuestas vacías o que eligen lo que su pregunta ya no ofrece, que no se han contado: {n}.",
     },
 }
 

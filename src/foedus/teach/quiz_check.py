@@ -46,7 +46,7 @@ class Found:
     def report(self) -> str:
         """Return faults, warnings and the sum of both, a line each."""
         lines = [f"fault: {one}" for one in self.faults] + [f"warning: {one}" for one in self.warnings]
-        total = f"{self.items} items read, {len(self.faults)} faults, {len(self.warnings)} warnings."
+        total = f"Items read: {self.items}; faults: {len(self.faults)}; warnings: {len(self.warnings)}."
         return "\n".join([*lines, *([self.note] if self.note else []), total])
 
 

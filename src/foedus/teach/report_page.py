@@ -57,6 +57,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "attempts": {"en": "Attempts", "es": "Intentos"},
     "flags": {"en": "Look again", "es": "Revísala"},
     "none": {"en": "none", "es": "ninguno"},
+    "fine": {"en": "no flag", "es": "sin avisos"},
     "empty": {
         "en": "Nobody has answered a question of the quiz yet.",
         "es": "Nadie ha respondido todavía a ninguna pregunta del cuestionario.",
@@ -214,7 +215,7 @@ def _html_row(row: dict[str, Any], lang: Lang) -> str:
 
 def _flags(reasons: list[str], lang: Lang) -> str:
     if not reasons:
-        return _said("none", lang)
+        return _said("fine", lang)
     return '<ul class="flags">' + "".join(f"<li>{escape(reason)}</li>" for reason in reasons) + "</ul>"
 
 
@@ -230,7 +231,7 @@ def _discrimination(row: dict[str, Any], lang: Lang) -> str:
         _figure(row[name], lang, 2)
         for name in ("discrimination", "discrimination_low", "discrimination_high")
     )
-    return f"{value} [{low}; {high}]"
+    return f"{value} [{low};\N{NO-BREAK SPACE}{high}]"
 
 
 def _mistake(row: dict[str, Any], lang: Lang) -> str:
