@@ -71,11 +71,9 @@ def parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     _add_for_teachers(commands)
-
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
-
     return whole
 
 
