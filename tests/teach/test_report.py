@@ -172,6 +172,17 @@ def test_a_question_that_works_and_one_that_few_answered_have_no_flag(bank, tmp_
     assert flagged(bank, tmp_path / "few", ["good"] * 9) == ""
 
 
+def test_confidence_comes_back_and_a_mistake_that_many_are_sure_of_is_flagged(bank, tmp_path):
+    bank(question("q"))
+    for at in range(20):
+        told = {"sure": at < 12} if at < 18 else {"sure": "yes"}
+        write(tmp_path / f"in/s{at}.jsonl", event("q", "good" if at % 4 == 0 else "bad", minute=at, **told))
+    row = analyse(tmp_path / "in").iloc[0]
+    assert (row["sure"], row["sure_right"]) == (12, 0.25)
+    assert "75% of those who were sure are wrong" in row["flags"]
+    assert "of the sure (12): 25%" in page(tmp_path / "in", tmp_path / "out.html").texts
+
+
 def test_options_nobody_chose_are_found_in_lists_and_a_number_has_none(bank, tmp_path):
     several = flagged(bank, tmp_path / "several", [["good", "bad"]] * 20, kind="several")
     assert "“Option worse”" in several

@@ -78,9 +78,6 @@ def read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Qu
     if not isinstance(raw, dict):
         faults.append(Fault(quiz.shown, 1, "file", "it is no mapping", "begin it with items:"))
         return
-    for line, name in yaml_files.repeated(quiz.path):
-        mend = "leave one, as only the last is read"
-        faults.append(Fault(quiz.shown, line, name, "it stands here twice", mend))
     for name in raw.keys() - _ADAPTERS.keys():
         mend = f"write {nearest(name, _ADAPTERS, 1)}, or remove it"
         faults.append(quiz.fault((name,), str(name), "the file has no such part", mend))
@@ -93,6 +90,9 @@ def read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Qu
         faults += _validate(quiz, part, raw.get(part), kept)
     quiz.headings, unread = _headings(quiz.path.with_name("lesson.md"))
     faults += unread
+    for line, name in yaml_files.repeated(quiz.path):
+        mend = "leave one, as only the last is read"
+        faults.append(Fault(quiz.shown, line, name, "it stands here twice", mend))
     yield quiz
 
 
@@ -162,7 +162,7 @@ def entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[st
         if isinstance(one, Item):
             # A prediction keeps the author's order, which may be a scale.
             entry.get("options", []).sort(key=lambda option: _shuffled(entry["id"], option["id"]))
-            entry["see_heading"] = bank_checks.PARTS.get(one.see, {}) | quiz.headings.get(one.see, {})
+            entry["see_heading"] = bank_checks.PARTS[one.see] | quiz.headings.get(one.see, {})
         yield entry
 
 

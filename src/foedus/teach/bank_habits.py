@@ -9,7 +9,7 @@ from itertools import groupby
 
 from foedus.language import LANGUAGES, Lang
 from foedus.teach import bank
-from foedus.teach.bank_checks import GIVEAWAY, LEAST_PER_OBJECTIVE, SHORT, Quiz
+from foedus.teach.bank_checks import GIVEAWAY, LEAST_PER_OBJECTIVE, PARTS, SHORT, Quiz
 from foedus.teach.bank_schema import Choice, NumberItem
 from foedus.teach.faults import Fault
 
@@ -103,14 +103,17 @@ def _thin_objectives(quiz: Quiz) -> Iterator[Fault]:
             yield quiz.fault(("items",), f"objective {objective['id']}", what, "write another")
 
 
-def _choices(quiz: Quiz) -> list[Choice]:
+def _choices(quiz: Quiz) -> dict[int, Choice]:
     """Return the questions with exactly one right option, which alone have a place that can be learnt."""
-    found = [item for item in quiz.items.values() if isinstance(item, Choice)]
-    return [item for item in found if sum(option.correct for option in item.options) == 1]
+    return {
+        place: item
+        for place, item in quiz.items.items()
+        if isinstance(item, Choice) and sum(option.correct for option in item.options) == 1
+    }
 
 
 def _longest_is_right(quiz: Quiz) -> Iterator[Fault]:
-    items = _choices(quiz)
+    items = list(_choices(quiz).values())
     for lang in LANGUAGES:
         hits = 0
         for item in items:
@@ -123,9 +126,10 @@ def _longest_is_right(quiz: Quiz) -> Iterator[Fault]:
 
 def _same_position(quiz: Quiz) -> Iterator[Fault]:
     """Yield a warning where the right option comes at one place too often, as readers will see it."""
-    # The order of the file is nobody's clue: the build sorts options by a hash.
-    shown = {entry["id"]: entry["options"] for entry in bank.entries(quiz, quiz.items) if "options" in entry}
-    options = [shown[item.id] for item in _choices(quiz)]
+    # The order of the file is nobody's clue: the build sorts options by a hash. It cannot yet compile an
+    # item that points to no part of a lesson, which is a fault already.
+    ready = {place: item for place, item in _choices(quiz).items() if item.see in PARTS}
+    options = [entry["options"] for entry in bank.entries(quiz, ready)]
     positions = [next(at for at, one in enumerate(each) if one["correct"]) for each in options]
     most = max((len(each) for each in options), default=0)
     for position in range(most):

@@ -31,8 +31,8 @@ def flags(item: Mapping[str, Any], row: Mapping[str, Any], *, picks: Sequence[An
     item : mapping
         The compiled item.
     row : mapping
-        Its figures: students, right, share, discrimination and its ends,
-        misconception_name and misconception_share.
+        Its figures: students, right, share, discrimination and its ends, sure,
+        sure_right, misconception_name and misconception_share.
     picks : sequence
         The first answer of each student.
     lang : str
@@ -82,11 +82,22 @@ def _reasons(
             "es": f"demasiado difícil: el {said} acierta a la primera",
         }
     yield from _negative(row)
+    yield from _misled(row)
     yield from _unchosen(item, row, picks)
     if row["misconception_name"] and row["misconception_share"] > row["share"]:
         yield {
             "en": f"more choose the mistake “{row['misconception_name']}” than the right answer",
             "es": f"más eligen el error «{row['misconception_name']}» que la respuesta correcta",
+        }
+
+
+def _misled(row: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
+    # A mistake that its holder is sure of does not go away by itself.
+    if row["sure"] >= FEWEST and row["sure_right"] < 1 / 2:
+        said = {lang: language.percent(1 - row["sure_right"], lang) for lang in language.LANGUAGES}
+        yield {
+            "en": f"{said['en']} of those who were sure are wrong",
+            "es": f"el {said['es']} de quienes estaban seguros falla",
         }
 
 

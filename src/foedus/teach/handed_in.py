@@ -36,6 +36,8 @@ class Attempt:
     mark: Mark
     seconds: float | None
     time: datetime
+    # Whether the student was sure, where the question asks.
+    sure: bool | None = None
 
 
 @dataclass
@@ -215,4 +217,5 @@ def _attempts(
             continue
         seconds = marking.finite(event.get("seconds"))
         kept = seconds if seconds is not None and seconds >= 0 else None
-        yield Attempt(name, event.get("answer"), mark, kept, event["time"])
+        sure = event.get("sure") if isinstance(event.get("sure"), bool) else None
+        yield Attempt(name, event.get("answer"), mark, kept, event["time"], sure)

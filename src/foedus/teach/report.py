@@ -35,7 +35,9 @@ def analyse(journals: Path, *, lesson: str | None = None, lang: Lang | None = No
     the share of students with full marks at the first attempt (the difficulty
     index p of classical test theory: high is easy), with Wilson's interval;
     `discrimination` the point-biserial correlation of full marks with the mean
-    score on the student's other questions, with Fisher's interval. Formulas and
+    score on the student's other questions, with Fisher's interval; `sure` the
+    number who said that they were sure, `sure_right` the share of them with full
+    marks (both only where a question asks for confidence). Formulas and
     sources stand in `foedus.teach.intervals`, the rules of `flags` in
     `foedus.teach.flags`.
 
@@ -100,6 +102,8 @@ COLUMNS = [
     "misconception_share",
     "seconds",
     "attempts",
+    "sure",
+    "sure_right",
     "flags",
 ]
 FIGURES = [
@@ -112,6 +116,7 @@ FIGURES = [
     "misconception_share",
     "seconds",
     "attempts",
+    "sure_right",
 ]
 
 
@@ -144,6 +149,8 @@ def _row(
     row: dict[str, Any] = {name: item[name] for name in ("lesson", "objective", "kind")}
     row |= {"item": item["id"], "stem": item["stem"][lang], "students": students, "right": right}
     row |= {"share": right / students, "share_low": low, "share_high": high}
+    sure = [_is_right(one) for one in answers.values() if one.sure]
+    row |= {"sure": len(sure), "sure_right": sum(sure) / len(sure) if sure else None}
     row |= _discrimination(item["id"], first, lang)
     row |= {
         "misconception": mistake,

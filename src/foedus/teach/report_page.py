@@ -57,6 +57,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "attempts": {"en": "Attempts", "es": "Intentos"},
     "flags": {"en": "Look again", "es": "Revísala"},
     "none": {"en": "none", "es": "ninguno"},
+    "sure": {"en": "of the sure", "es": "de quienes estaban seguros"},
     "fine": {"en": "no flag", "es": "sin avisos"},
     "empty": {
         "en": "Nobody has answered a question of the quiz yet.",
@@ -202,7 +203,7 @@ def _html_row(row: dict[str, Any], lang: Lang) -> str:
     seconds = "–" if row["seconds"] is None else f"{_figure(row['seconds'], lang, 0)} s"
     cells = [
         f'<td class="number">{row["students"]}</td>',
-        f'<td class="number">{escape(_share(row, lang))}</td>',
+        f'<td class="number">{escape(_share(row, lang))}{_sure(row, lang)}</td>',
         f"<td>{escape(_discrimination(row, lang))}</td>",
         f"<td>{escape(_mistake(row, lang))}</td>",
         f'<td class="number">{seconds}</td>',
@@ -222,6 +223,14 @@ def _flags(reasons: list[str], lang: Lang) -> str:
 def _share(row: dict[str, Any], lang: Lang) -> str:
     low, high = (language.number(round(100 * row[f"share_{end}"]), lang) for end in ("low", "high"))
     return f"{language.percent(row['share'], lang)} [{low}–{high}]"
+
+
+def _sure(row: dict[str, Any], lang: Lang) -> str:
+    if row["sure_right"] is None:
+        return ""
+    return (
+        f"<small>{_said('sure', lang)} ({row['sure']}): {language.percent(row['sure_right'], lang)}</small>"
+    )
 
 
 def _discrimination(row: dict[str, Any], lang: Lang) -> str:
