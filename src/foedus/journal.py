@@ -115,15 +115,34 @@ def events(
     """
     where = path()
     try:
-        lines = where.read_bytes().split(b"\n")
+        content = where.read_bytes()
     except OSError:
-        lines = []
+        content = b""
     asked = {"lesson": lesson, "kind": kind, "item": item}
     wanted = {key: value for key, value in asked.items() if value is not None}
-    found = (_event(line) for line in [*lines, *_unsaved.get(where, [])])
-    return [
-        event for event in found if event and all(event.get(key) == value for key, value in wanted.items())
-    ]
+    found = [*read(content), *read(b"".join(_unsaved.get(where, [])))]
+    return [event for event in found if all(event.get(key) == value for key, value in wanted.items())]
+
+
+def read(content: bytes) -> list[dict[str, Any]]:
+    """Return the events that the bytes of a journal hold, whoever's journal it is.
+
+    Parameters
+    ----------
+    content : bytes
+        Lines of a journal; those that are torn or are no event are passed over.
+
+    Returns
+    -------
+    list of dict
+        In the order of the lines.
+
+    Examples
+    --------
+    >>> read(b'{"kind": "quiz"}\\n{"kind": "qu')
+    [{'kind': 'quiz'}]
+    """
+    return [event for event in map(_event, content.split(b"\n")) if event]
 
 
 def latest(kind: str, item: str) -> dict[str, Any] | None:

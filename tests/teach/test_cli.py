@@ -53,6 +53,9 @@ def test_lab_without_options_opens_a_browser_on_work(monkeypatch):
         (["stale"], "--before"),
         (["stale", "--before", "July"], "2026-10-10"),
         (["build", "--check", "--measure"], "not allowed"),
+        (["check"], "--quiz"),
+        (["report"], "JOURNALS"),
+        (["report", "journals", "--lang", "fr"], "en"),
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_says_what_is_wanted(given, words, capsys):
@@ -110,4 +113,4 @@ def test_the_command_that_an_install_brings_says_what_there_is():
     name = "foedus.exe" if os.name == "nt" else "foedus"
     command = [str(Path(sys.executable).with_name(name)), "--help"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert all(word in said for word in ("lab", "build", "stale"))
+    assert all(word in said for word in ("lab", "build", "check", "report", "stale"))

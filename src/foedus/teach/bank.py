@@ -54,7 +54,7 @@ def compile_bank(root: Path, outline: Mapping[str, Any]) -> dict[str, Any]:
         path = root / "course" / f"{lesson['id']}-{lesson['slug']}" / "quiz.yaml"
         shown = path.relative_to(root).as_posix()
         if path.is_file():
-            quizzes += _read(bank_checks.Quiz(path, shown, lesson), faults)
+            quizzes += read(bank_checks.Quiz(path, shown, lesson), faults)
         elif lesson.get("ready"):
             faults.append(
                 Fault(shown, 0, "file", "it is missing", "write it, or set the lesson to not ready")
@@ -63,12 +63,12 @@ def compile_bank(root: Path, outline: Mapping[str, Any]) -> dict[str, Any]:
     raise_any(faults)
     return {
         "misconceptions": {key: plain(both) for quiz in quizzes for key, both in quiz.misconceptions.items()},
-        "predictions": {one["id"]: one for quiz in quizzes for one in _entries(quiz, quiz.predictions)},
-        "items": {one["id"]: one for quiz in quizzes for one in _entries(quiz, quiz.items)},
+        "predictions": {one["id"]: one for quiz in quizzes for one in entries(quiz, quiz.predictions)},
+        "items": {one["id"]: one for quiz in quizzes for one in entries(quiz, quiz.items)},
     }
 
 
-def _read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Quiz]:
+def read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Quiz]:
     """Yield the quiz with what can be read of it, unless that is nothing; add what cannot to the faults."""
     try:
         raw = yaml_files.read(quiz.path, quiz.shown) or {}
@@ -81,7 +81,7 @@ def _read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Q
     for name in raw.keys() - _ADAPTERS.keys():
         mend = f"write {nearest(name, _ADAPTERS, 1)}, or remove it"
         faults.append(quiz.fault((name,), str(name), "the file has no such part", mend))
-    quiz.named = {str(one.get("id")) for one in raw.get("items") or [] if isinstance(one, dict)}
+    quiz.named = {str(one.get("id")) for one in _listed(raw) if isinstance(one, dict)}
     for part, kept in (
         ("misconceptions", quiz.misconceptions),
         ("predict", quiz.predictions),
@@ -90,7 +90,15 @@ def _read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Q
         faults += _validate(quiz, part, raw.get(part), kept)
     quiz.headings, unread = _headings(quiz.path.with_name("lesson.md"))
     faults += unread
+    for line, name in yaml_files.repeated(quiz.path):
+        mend = "leave one, as only the last is read"
+        faults.append(Fault(quiz.shown, line, name, "it stands here twice", mend))
     yield quiz
+
+
+def _listed(raw: Mapping[str, Any]) -> list[Any]:
+    items = raw.get("items")
+    return items if isinstance(items, list) else []
 
 
 def _validate(quiz: bank_checks.Quiz, part: str, entries: Any, kept: dict[Any, Any]) -> Iterator[Fault]:
@@ -143,7 +151,7 @@ def _say(error: Any) -> tuple[str, str]:
     return error["msg"].lower().rstrip("."), "change it"
 
 
-def _entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[str, Any]]:
+def entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[str, Any]]:
     """Yield items or predictions as the notebook side has them; the place keeps the order of the file."""
     for place, one in kept.items():
         entry = plain(one) | {"lesson": quiz.lesson["id"], "place": place}

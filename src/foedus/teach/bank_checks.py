@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,15 +34,15 @@ LEAST_PER_OBJECTIVE = 2
 # A right option this much longer than every wrong one is picked for its length; short ones are not.
 GIVEAWAY = 1.8
 SHORT = 20
-_ALL_OF_THEM = (
-    "all of the above",
-    "none of the above",
-    "all of these",
-    "none of these",
-    "todas las anteriores",
-    "ninguna de las anteriores",
-    "todos los anteriores",
-    "ninguno de los anteriores",
+# Options that speak of the other options, which a shuffle moves.
+_ALL_OF_THEM = re.compile(
+    r"\b(all|none|both|neither|any) (of )?(the |these |them )?(above|options|answers|these|them)\b"
+    r"|\bthe above\b|\b(both|either) [a-d] (and|or) [a-d]\b"
+    r"|\b(todas|todos|ninguna|ninguno|ambas|ambos|cualquiera|alguna)( de)? (las |los )?"
+    r"(anteriores|opciones|respuestas|estas|estos|ellas|ellos|demás)\b"
+    r"|\b(todo|nada) (de )?lo anterior\b|\blas (dos|tres) anteriores\b|\blos (dos|tres) anteriores\b"
+    r"|\btodas (son|es) (correctas|ciertas|verdaderas)\b|\bninguna es (correcta|cierta|verdadera)\b"
+    r"|\btanto [a-d] como [a-d]\b"
 )
 
 
@@ -117,7 +118,8 @@ def _prediction_faults(quiz: Quiz) -> Iterator[Fault]:
 def _reference_faults(quiz: Quiz, place: int, known: set[str]) -> Iterator[Fault]:
     item = quiz.items[place]
     objectives = [objective["id"] for objective in quiz.lesson.get("objectives", [])]
-    if item.objective not in objectives:
+    # A file outside of the course has no lesson that could say what it teaches.
+    if "objectives" in quiz.lesson and item.objective not in objectives:
         what = f"lesson {quiz.lesson['id']} has no objective {item.objective!r}"
         mend = f"write {nearest(item.objective, objectives) or 'one into course/outline.yaml'}"
         yield quiz.item_fault(place, ["objective"], what, mend)
@@ -190,8 +192,7 @@ def _one_option(quiz: Quiz, place: int, position: int, option: Option) -> Iterat
             place, [*keys, "misconception"], "a right option holds no misconception", "remove it"
         )
     for lang in ("en", "es"):
-        written = getattr(option.text, lang).lower()
-        if any(phrase in written for phrase in _ALL_OF_THEM):
+        if _ALL_OF_THEM.search(getattr(option.text, lang).lower()):
             mend = "say what it stands for, or make it kind: several"
             yield quiz.item_fault(place, [*keys, "text", lang], "it speaks of the other options", mend)
 

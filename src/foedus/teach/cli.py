@@ -1,4 +1,4 @@
-"""The command line: open the course, build it, list what has grown old."""
+"""The command line: open the course, build it, check it, read what a class answered."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import foedus
@@ -69,10 +70,24 @@ def parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
+    _add_for_teachers(commands)
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
     return whole
+
+
+def _add_for_teachers(commands: Any) -> None:
+    check = commands.add_parser("check", help="list every fault of a bank of questions")
+    check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
+    check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
+
+    report = commands.add_parser("report", help="say what handed-in journals tell about each question")
+    report.add_argument("journals", type=Path, metavar="JOURNALS", help="the folder that holds them")
+    report.add_argument("--lesson", metavar="NN", help="questions of this lesson only")
+    report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
+    report.set_defaults(run=_report)
 
 
 def _port(given: str) -> int:
@@ -111,6 +126,11 @@ def _build(given: argparse.Namespace) -> int:
     return int(
         _desk("build").run(outline.root(), check=given.check, confirm=given.confirm, measure=given.measure)
     )
+
+
+def _report(given: argparse.Namespace) -> int:
+    language.use(given.lang)
+    return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
 
 
 def _stale(given: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,9 @@ def read(path: Path, shown_as: str) -> Any:
     """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (UnicodeDecodeError, yaml.reader.ReaderError):
+        fault = Fault(shown_as, 0, "file", "it is no text in UTF-8", "save it anew as UTF-8 text")
+        raise CourseFaults([fault]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
@@ -71,6 +75,32 @@ def line_of(path: Path, *keys: str | int) -> int:
             break
         node, line = step
     return line
+
+
+def repeated(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each key that its mapping has already; YAML keeps the last and says nothing.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file that `read` accepts.
+    """
+    waiting = [yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)]
+    visited: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in visited:
+            continue
+        visited.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for name, value in node.value:
+                if isinstance(name.value, str) and name.value in seen:
+                    yield name.start_mark.line + 1, name.value
+                seen.add(str(name.value))
+                waiting.append(value)
 
 
 def _step(node: Any, key: str | int) -> tuple[Any, int] | None:
