@@ -42,3 +42,14 @@ def paragraphs(texts: Iterable[str], lang: str) -> str:
     '<p lang="en">a &lt; b</p>'
     """
     return "".join(f'<p lang="{lang}">{escape(text, quote=False)}</p>' for text in texts)
+
+
+def page(lang: str, title: str, style: str, body: str) -> bytes:
+    """Return a whole page of HTML; the title is HTML already."""
+    return (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n"
+        "<noscript><style>.kept { display: none; }</style></noscript>\n"
+        f"</head>\n<body>\n{body}</body>\n</html>\n"
+    ).encode()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
 from pathlib import Path
 
 from foedus import fallback, marking
 from foedus.teach.export import questions
+from foedus.teach.export.elements import page
 from foedus.teach.export.paper import heading, titled
 from foedus.teach.export.sheet import Exported, Item, Sheet, carry
 
@@ -32,18 +32,16 @@ def write(sheet: Sheet) -> Exported:
     written, lost = carry(sheet, dict.fromkeys(marking.MARKS, _whole))
     items = [item for item, _ in written]
     lessons = list(dict.fromkeys(item["lesson"] for item in items))
-    title = escape(f"{SAID['title'][sheet.lang]}: {titled(lessons, sheet)}")
+    said = SAID["title"][sheet.lang]
     style = fallback.static("quiz.css") + _STYLE.read_text(encoding="utf-8")
     script = classic(fallback.static("notebook.js", "marks.js", "quiz.js"))
     parts = "".join(_lesson([item for item in items if item["lesson"] == each], sheet) for each in lessons)
-    page = (
-        f'<!doctype html>\n<html lang="{sheet.lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        f'<p class="kept">{SAID["kept"][sheet.lang]}</p>\n{parts}</main>\n'
-        f'<script>\n(() => {{\n"use strict";\n{script}\nmountAll();\n}})();\n</script>\n</body>\n</html>\n'
+    body = (
+        f'<main>\n<h1>{said}</h1>\n<p class="kept">{SAID["kept"][sheet.lang]}</p>\n{parts}</main>\n'
+        f'<script>\n(() => {{\n"use strict";\n{script}\nmountAll();\n}})();\n</script>\n'
     )
-    return Exported(page.encode(), len(items), lost)
+    made = page(sheet.lang, f"{said}: {titled(lessons, sheet)}", style, body)
+    return Exported(made, len(items), lost)
 
 
 def classic(module: str) -> str:

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from foedus.teach.export import questions
+from foedus.teach.export.elements import page
 from foedus.teach.export.questions import Printed
 from foedus.teach.export.sheet import Exported, Item, Sheet, carry
 
@@ -16,8 +17,8 @@ SAID = {
     "name": {"en": "Name", "es": "Nombre"},
     "date": {"en": "Date", "es": "Fecha"},
     "how": {
-        "en": "Mark one letter in each question; where it says so, mark all that apply.",
-        "es": "Marca una letra en cada pregunta; donde se indica, marca todas las correctas.",
+        "en": "Mark one letter or write the number; where it says so, mark all that apply.",
+        "es": "Marca una letra o escribe el número; donde se indica, marca todas las correctas.",
     },
     "key": {"en": "Key", "es": "Solucionario"},
     "rule": {
@@ -35,25 +36,25 @@ def write(sheet: Sheet) -> Exported:
     lessons = list(dict.fromkeys(item["lesson"] for item, _ in written))
     parts = [[pair for pair in written if pair[0]["lesson"] == lesson] for lesson in lessons]
     body = "".join(_asked(part, sheet) for part in parts) + "".join(_key(part, sheet) for part in parts)
-    title = escape(f"{SAID['title'][sheet.lang]}: {titled(lessons, sheet)}")
-    page = (
-        f'<!doctype html>\n<html lang="{sheet.lang}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
+    said = SAID["title"][sheet.lang]
+    made = page(
+        sheet.lang,
+        f"{said}: {titled(lessons, sheet)}",
+        _STYLE.read_text(encoding="utf-8"),
+        f"<main>\n<h1>{said}</h1>\n{body}</main>\n",
     )
-    return Exported(page.encode(), len(written), lost)
+    return Exported(made, len(written), lost)
 
 
 def titled(lessons: list[str], sheet: Sheet) -> str:
-    """Return the title of one lesson, or the numbers of several.
+    """Return the title of one lesson, or the numbers of several, as HTML.
 
     Examples
     --------
     >>> titled(["01", "02"], Sheet("en", [], {}, {}))
     '01, 02'
     """
-    return sheet.text(sheet.titles[lessons[0]]) if len(lessons) == 1 else ", ".join(lessons)
+    return heading(lessons[0], sheet) if len(lessons) == 1 else ", ".join(lessons)
 
 
 def heading(lesson: str, sheet: Sheet) -> str:
