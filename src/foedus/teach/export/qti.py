@@ -34,6 +34,10 @@ from foedus.teach.export.sheet import (
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/LOM"
+SCHEMAS = {
+    ITEM: "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
+    PACKAGE: "http://www.imsglobal.org/xsd/imscp_v1p1.xsd",
+}
 # A fixed day keeps two exports of the same bank the same file.
 _DAY = (2026, 1, 1, 0, 0, 0)
 
@@ -69,12 +73,17 @@ def _manifest(items: list[Item], sheet: Sheet) -> bytes:
     return document(
         element(
             "manifest",
-            {"xmlns": PACKAGE, "identifier": f"foedus-{sheet.lang}"},
+            {**_schema(PACKAGE), "identifier": f"foedus-{sheet.lang}"},
             said,
             element("organizations"),
             element("resources", {}, *resources),
         )
     )
+
+
+def _schema(name: str) -> dict[str, str]:
+    instance = "http://www.w3.org/2001/XMLSchema-instance"
+    return {"xmlns": name, "xmlns:xsi": instance, "xsi:schemaLocation": f"{name} {SCHEMAS[name]}"}
 
 
 def _described(item: Item, sheet: Sheet) -> Element:
@@ -91,7 +100,7 @@ def _described(item: Item, sheet: Sheet) -> Element:
 
 def _item(item: Item, sheet: Sheet, *parts: Element) -> Element:
     named = {"identifier": f"item-{item['id']}", "title": item["id"], "xml:lang": sheet.lang}
-    fixed = {"xmlns": ITEM, "adaptive": "false", "timeDependent": "false"}
+    fixed = {**_schema(ITEM), "adaptive": "false", "timeDependent": "false"}
     return element("assessmentItem", {**fixed, **named}, *parts)
 
 
