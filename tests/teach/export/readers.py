@@ -42,9 +42,7 @@ class Read:
         """Return the question as the course would hold it, with texts for ids."""
         made = {"id": self.name, "kind": self.kind, "explain": {}}
         if self.kind != "number":
-            return made | {
-                "options": [{"id": text, "correct": worth > 0} for text, worth, _ in self.options]
-            }
+            return made | {"options": [{"id": text, "correct": worth > 0} for text, worth, _ in self.options]}
         right = [span for span in self.spans if span[2] == 1]
         made |= {"answer": float(right[0][0]), "tolerance": right[0][1]}
         for value, half, *_ in right[1:]:
