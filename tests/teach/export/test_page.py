@@ -7,6 +7,7 @@ from py_mini_racer import MiniRacer
 from tests.quiz_items import CHOICE, NUMBER, SEVERAL, both
 from tests.teach.export.conftest import sheet_of
 
+from foedus import quizzes
 from foedus.teach.export import page
 
 
@@ -73,6 +74,11 @@ def test_the_script_runs_without_modules_as_a_page_from_a_folder_must():
     shim = "const document = { querySelectorAll: () => { seen = true; return []; } }; let seen = false;"
     with MiniRacer() as engine:
         assert engine.eval(f"{shim}\n{script}\nseen") is True
+
+
+def test_the_page_marks_with_the_very_script_of_the_notebook():
+    script = Elements(written(sheet_of(CHOICE))).scripts[-1]
+    assert page.classic(quizzes._widget_class()._esm) in script
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
