@@ -14,6 +14,9 @@ import foedus
 from foedus import language, outline
 from foedus.errors import FoedusError
 
+# The names stand here so that the parser needs none of the modules that write them.
+EXPORTS = ("moodle-xml", "gift", "qti", "html", "paper", "csv")
+
 
 class ExtraMissing(FoedusError):
     """A package of one of the extras is not installed."""
@@ -74,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
+
+    export = commands.add_parser("export", help="take the questions to another program, a page or paper")
+    export.add_argument("--to", choices=EXPORTS, required=True, help="the format")
+    export.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    export.add_argument("--lesson", metavar="NN", help="one lesson (default: all that have questions)")
+    export.add_argument("--out", metavar="FILE", help="this file; paper prints where it ends in .pdf")
+    export.set_defaults(run=_export)
     return whole
 
 
@@ -136,6 +146,10 @@ def _report(given: argparse.Namespace) -> int:
 def _stale(given: argparse.Namespace) -> int:
     print(_desk("claims").stale_report(outline.root(), given.before))
     return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    return int(_desk("export.command").run(given.to, lang=given.lang, lesson=given.lesson, out=given.out))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+"""The formats that the bank goes out in, and what each of them changes or leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foedus.teach.export import gift, moodle_xml, page, paper, qti, rows
+from foedus.teach.export.sheet import Exported, Sheet
+
+_EARLY = "right options of a question with several have their feedback even while others are missing"
+_REVIEW = "the explanation is general feedback: the review options of the quiz decide when it shows"
+_OWN = "answers stay where they were given: they do not reach the journal"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: how it is written, its file's ending, and what is otherwise in it for every bank."""
+
+    write: Callable[[Sheet], Exported]
+    suffix: str
+    notes: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, Format] = {
+    "moodle-xml": Format(moodle_xml.write, ".xml", (_EARLY, _REVIEW, _OWN)),
+    "gift": Format(
+        gift.write,
+        ".txt",
+        (_EARLY, _REVIEW, "no words of its own for right, partly right and not yet", _OWN),
+    ),
+    "qti": Format(qti.write, ".zip", (_OWN,)),
+    "html": Format(page.write, ".html", (_OWN,)),
+    "paper": Format(paper.write, ".html", ("feedback stands in the key", _OWN)),
+    "csv": Format(rows.write, ".csv", ("the rule of marking is not in the table",)),
+}

@@ -1,0 +1,145 @@
+"""Assertions written from the QTI 2.1 and content packaging specifications."""
+
+import re
+
+import pytest
+from tests.quiz_items import CHOICE, NUMBER, SEVERAL
+from tests.teach.export import readers
+from tests.teach.export.conftest import ITEMS, sheet_of
+from tests.teach.export.readers import QTI
+
+from foedus.teach.export import qti
+
+CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
+# The parts of an item in the one order that its schema allows.
+ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
+NAME = re.compile(r"[A-Za-z_][\w.-]*")
+BLOCKS = {"p", "choiceInteraction"}
+
+
+def item_of(made):
+    return readers.package(qti.write(sheet_of(made)).content)[f"items/{made['id']}.xml"]
+
+
+def items(sheet):
+    files = readers.package(qti.write(sheet).content)
+    return [node for name, node in files.items() if name.startswith("items/")]
+
+
+def test_the_manifest_lists_each_item_file_and_no_other(hard):
+    files = readers.package(qti.write(hard).content)
+    manifest = files.pop("imsmanifest.xml")
+    assert manifest.tag == f"{CP}manifest"
+    assert [child.tag.removeprefix(CP) for child in manifest] == ["metadata", "organizations", "resources"]
+    assert manifest.findtext(f"{CP}metadata/{CP}schema") == "QTIv2.1 Package"
+    resources = manifest.findall(f"{CP}resources/{CP}resource")
+    assert {one.get("type") for one in resources} == {"imsqti_item_xmlv2p1"}
+    assert [one.get("href") for one in resources] == list(files)
+    assert [one.find(f"{CP}file").get("href") for one in resources] == list(files)
+    identifiers = [one.get("identifier") for one in resources]
+    assert len(set(identifiers)) == len(identifiers)
+    assert all(NAME.fullmatch(one) for one in identifiers)
+
+
+def test_the_manifest_comes_first_so_that_readers_of_streams_find_it():
+    assert next(iter(readers.package(qti.write(sheet_of(CHOICE)).content))) == "imsmanifest.xml"
+
+
+def test_lesson_objective_and_misconceptions_are_keywords_of_the_resource():
+    manifest = readers.package(qti.write(sheet_of(CHOICE)).content)["imsmanifest.xml"]
+    lom = "{http://ltsc.ieee.org/xsd/LOM}"
+    words = [one.text for one in manifest.iterfind(f".//{lom}keyword/{lom}string")]
+    assert words == ["lesson-01", "trace-voices", "class", "outlets-are-voices", "state-media-lies"]
+
+
+def test_each_item_has_its_attributes_and_its_parts_in_order(hard, course):
+    for sheet in (hard, course):
+        for node in items(sheet):
+            assert node.tag == f"{QTI}assessmentItem"
+            assert NAME.fullmatch(node.get("identifier"))
+            assert node.get("title")
+            assert (node.get("adaptive"), node.get("timeDependent")) == ("false", "false")
+            assert node.get("{http://www.w3.org/XML/1998/namespace}lang") == sheet.lang
+            places = [ORDER.index(part.tag.removeprefix(QTI)) for part in node]
+            assert places == sorted(places)
+            assert {part.tag.removeprefix(QTI) for part in node.find(f"{QTI}itemBody")} <= BLOCKS
+
+
+def test_every_variable_that_an_item_names_is_declared(hard):
+    for node in items(hard):
+        declared = {
+            one.get("identifier")
+            for kind in ("responseDeclaration", "outcomeDeclaration")
+            for one in node.findall(f"{QTI}{kind}")
+        }
+        named = {one.get(name) for one in node.iter() for name in ("responseIdentifier", "outcomeIdentifier")}
+        named |= {
+            one.get("identifier")
+            for kind in ("variable", "correct", "setOutcomeValue", "mapResponse")
+            for one in node.iter(f"{QTI}{kind}")
+        }
+        assert named - {None} <= declared
+
+
+@pytest.mark.parametrize(
+    ("item", "cardinality", "most"), [(CHOICE, "single", "1"), (SEVERAL, "multiple", "0")]
+)
+def test_options_are_choices_with_names_and_the_right_ones_the_correct_response(item, cardinality, most):
+    node = item_of(item)
+    declared = node.find(f"{QTI}responseDeclaration")
+    assert (declared.get("cardinality"), declared.get("baseType")) == (cardinality, "identifier")
+    interaction = node.find(f"{QTI}itemBody/{QTI}choiceInteraction")
+    assert (interaction.get("maxChoices"), interaction.get("shuffle")) == (most, "true")
+    assert interaction[0].tag == f"{QTI}prompt"
+    names = [choice.get("identifier") for choice in interaction.findall(f"{QTI}simpleChoice")]
+    assert all(NAME.fullmatch(name) for name in names)
+    right = [one.text for one in declared.findall(f"{QTI}correctResponse/{QTI}value")]
+    assert right == [f"o-{option['id']}" for option in item["options"] if option["correct"]]
+    assert set(right) < set(names)
+
+
+def test_the_mapping_holds_the_rule_for_several_within_nothing_and_one():
+    mapping = item_of(SEVERAL).find(f"{QTI}responseDeclaration/{QTI}mapping")
+    assert (mapping.get("lowerBound"), mapping.get("upperBound")) == ("0", "1")
+    assert mapping.get("defaultValue") == "0"
+    worth = {one.get("mapKey"): float(one.get("mappedValue")) for one in mapping}
+    assert worth == {"o-kcna": 0.5, "o-kremlin": 0.5, "o-paper": -0.5, "o-blog": -0.5}
+
+
+def test_a_number_is_written_in_a_line_of_text_with_its_unit():
+    node = item_of(ITEMS[2])
+    declared = node.find(f"{QTI}responseDeclaration")
+    assert (declared.get("cardinality"), declared.get("baseType")) == ("single", "float")
+    assert declared.findtext(f"{QTI}correctResponse/{QTI}value") == "62"
+    entry = node.find(f"{QTI}itemBody/{QTI}p/{QTI}textEntryInteraction")
+    assert entry.get("responseIdentifier") == "RESPONSE"
+    assert entry.tail.strip() == "per cent"
+
+
+@pytest.mark.parametrize("item", [CHOICE, SEVERAL, NUMBER], ids=lambda item: item["kind"])
+def test_without_a_response_there_is_no_mark_and_nothing_is_said(item):
+    node = item_of(item)
+    found = readers.outcomes(node, None)
+    assert found["SCORE"] == 0
+    assert readers.shown(node, found) == {}
+
+
+def test_the_right_picks_have_their_say_only_once_all_is_right():
+    node = item_of(SEVERAL)
+    half = readers.shown(node, readers.outcomes(node, ["o-kremlin", "o-paper"]))
+    assert set(half) == {"o-paper", "look"}
+    whole = readers.shown(node, readers.outcomes(node, ["o-kcna", "o-kremlin"]))
+    assert whole == {"o-kremlin": "why kremlin", "explain": "Count voices"}
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [(62, {"right", "explain"}), (0.62, {"near-1", "look"}), (40, {"otherwise", "look"})],
+)
+def test_a_number_is_told_what_the_course_tells(given, names):
+    node = item_of(NUMBER)
+    assert set(readers.shown(node, readers.outcomes(node, float(given)))) == names
+
+
+def test_the_same_bank_gives_the_same_file():
+    assert qti.write(sheet_of(CHOICE)).content == qti.write(sheet_of(CHOICE)).content
