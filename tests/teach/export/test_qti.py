@@ -98,6 +98,16 @@ def test_options_are_choices_with_names_and_the_right_ones_the_correct_response(
     assert set(right) < set(names)
 
 
+@pytest.mark.parametrize("item", [CHOICE, SEVERAL, NUMBER], ids=lambda item: item["kind"])
+def test_feedback_can_hold_as_many_names_as_the_response_and_the_mark_is_a_number(item):
+    node = item_of(item)
+    declared = {one.get("identifier"): one for one in node.findall(f"{QTI}outcomeDeclaration")}
+    cardinality = node.find(f"{QTI}responseDeclaration").get("cardinality")
+    assert declared["FEEDBACK"].get("cardinality") == cardinality
+    assert {one.get("baseType") for name, one in declared.items() if name != "SCORE"} == {"identifier"}
+    assert (declared["SCORE"].get("cardinality"), declared["SCORE"].get("baseType")) == ("single", "float")
+
+
 def test_the_mapping_holds_the_rule_for_several_within_nothing_and_one():
     mapping = item_of(SEVERAL).find(f"{QTI}responseDeclaration/{QTI}mapping")
     assert (mapping.get("lowerBound"), mapping.get("upperBound")) == ("0", "1")

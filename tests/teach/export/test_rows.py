@@ -38,4 +38,6 @@ def test_a_number_has_rows_for_what_is_right_for_known_mistakes_and_for_the_rest
     assert [found[0][name] for name in ("answer", "tolerance", "low", "high", "unit")] == [
         "62", "0.6", "63", "63.5", "per cent",
     ]  # fmt: skip
+    assert found[0]["feedback"] == NUMBER["feedback"]["en"]
+    assert (found[1]["misconception"], found[1]["feedback"]) == ("share-of-one", "A share of a hundred")
     assert found[2]["feedback"] == NUMBER["otherwise"]["en"]

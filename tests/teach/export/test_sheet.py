@@ -2,13 +2,27 @@ import pytest
 from tests.quiz_items import CHOICE
 from tests.teach.export.conftest import sheet_of
 
+from foedus import outline
 from foedus.teach.export import sheet
 
 
-def test_class_questions_come_before_those_kept_for_recall():
-    uses = [item["use"] for item in sheet.gather("en", "01").items]
-    assert uses == sorted(uses)
-    assert set(uses) == {"class", "recall"}
+def test_class_questions_come_before_those_kept_for_recall_each_lesson_by_itself(monkeypatch):
+    places = [("02", "class", 0), ("01", "recall", 0), ("01", "class", 2), ("01", "class", 1)]
+    items = {
+        str(n): {**CHOICE, "lesson": lesson, "use": use, "place": place}
+        for n, (lesson, use, place) in enumerate(places)
+    }
+    bank = {
+        "items": items,
+        "misconceptions": {},
+        "predictions": {"p": {"lesson": "01"}, "q": {"lesson": "02"}},
+    }
+    whole = outline.compiled
+    monkeypatch.setattr(outline, "compiled", lambda name: bank if name == "bank" else whole(name))
+    found = [(item["lesson"], item["use"], item["place"]) for item in sheet.gather("en").items]
+    assert found == [("01", "class", 1), ("01", "class", 2), ("01", "recall", 0), ("02", "class", 0)]
+    assert len(sheet.gather("en", "02").items) == 1
+    assert sheet.gather("en", "02").predictions == ["q"]
 
 
 def test_a_writer_that_gives_up_says_why_and_the_others_go_on():
