@@ -22,6 +22,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "predict": ("foedus.quizzes", "predict"),
     "prediction": ("foedus.quizzes", "prediction"),
     "quiz": ("foedus.quizzes", "quiz"),
+    "recall": ("foedus.recalls", "recall"),
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
