@@ -26,7 +26,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
-    "progress": ("foedus.classroom", "progress"),
+    "progress": ("foedus.standing", "progress"),
     "plots": ("foedus.plots", ""),
 }
 

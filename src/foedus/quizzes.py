@@ -346,7 +346,9 @@ def _widget_class() -> Any:
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
             shown = super()._repr_mimebundle_(**kwargs)
             data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-            title = _TITLE["recall" if self._began else self.bank["asks"]][self.lang].format(self.bank["lesson"])
+            title = _TITLE["recall" if self._began else self.bank["asks"]][self.lang].format(
+                self.bank["lesson"]
+            )
             texts = {"text/html": _fallback(self.bank, self.lang), "text/plain": title}
             return {**(data or {}), **texts}, metadata
 
