@@ -1,6 +1,10 @@
+import sys
+from datetime import UTC, datetime, timedelta
+from html import escape
+
 import pytest
 
-from foedus import journal, language, standing, workspace
+from foedus import journal, language, outline, standing, workspace
 
 
 def did(kind, item, outcome=None, lesson="01"):
@@ -98,3 +102,64 @@ def test_the_table_can_be_read_without_eyes_and_without_colour(tiny_course, lang
     assert f"○ {word}" in shown
     assert "color" not in shown
     assert f"○ {word}" in repr(standing.progress())
+
+
+@pytest.fixture
+def answered():
+    """Lesson 01 as the course has it, half answered."""
+    for item, outcome, sure in [
+        ("what-an-agency-confirms", "right", True),
+        ("count-the-voices", "not_yet", True),
+        ("split-the-lead", "right", False),
+    ]:
+        journal.append({"kind": "quiz", "item": item, "outcome": outcome, "lesson": "01", "sure": sure})
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_objectives_come_as_a_picture_with_words_and_as_a_table(answered, lang):
+    language.use(lang)
+    progress = standing.progress()
+    shown, plain = progress._repr_html_(), repr(progress)
+    assert shown.count("<img") == 1
+    assert escape(progress.picture().alt, quote=True) in shown
+    assert shown.count("<caption>") == 2
+    for aim in outline.lesson("01").objectives:
+        assert escape(language.text(aim.text)) in shown
+        assert language.text(aim.text) in plain
+    for words in {"en": ["right: 1 of 2.", "1 of 2 (50%)"], "es": ["correctas: 1 de 2.", "1 de 2 (50 %)"]}[
+        lang
+    ]:
+        assert words in plain.replace("\N{NO-BREAK SPACE}", " ")
+        assert words in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_to_revisit_is_named_by_the_heading_of_its_part(answered):
+    heading = outline.compiled("bank")["items"]["count-the-voices"]["see_heading"]["en"]
+    assert f"“{heading}”" in standing.progress()._repr_html_()
+
+
+def test_what_has_likely_faded_leads_to_recall(answered):
+    later = datetime.now(UTC) + timedelta(days=30)
+    assert "fading by now: 2. Run fd.recall()" in repr(standing.progress(now=later))
+    assert "fading" not in repr(standing.progress())
+
+
+def test_without_answers_no_picture_is_drawn_and_matplotlib_is_not_needed(tiny_course, monkeypatch):
+    monkeypatch.setitem(sys.modules, "foedus.plots", None)
+    assert "<img" not in standing.progress()._repr_html_()
+
+
+def test_recall_in_another_lesson_moves_nothing_in_the_table(tiny_course):
+    journal.append({"kind": "recall", "item": "02", "answer": ["q1"], "lesson": "02"})
+    journal.append({"kind": "quiz", "item": "q1", "outcome": "right", "lesson": "01", "recall": "a round"})
+    one, two = standing.progress().done
+    assert (one.state, two.state) == ("new", "new")
+    assert one.answered == (0, 2)
+
+
+def test_the_journal_copied_to_another_folder_shows_the_same_progress(answered, tmp_path, monkeypatch):
+    now = datetime.now(UTC)
+    here = repr(standing.progress(now=now))
+    (tmp_path / "other.jsonl").write_bytes(journal.path().read_bytes())
+    monkeypatch.setenv("FOEDUS_JOURNAL", str(tmp_path / "other.jsonl"))
+    assert repr(standing.progress(now=now)) == here

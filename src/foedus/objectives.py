@@ -159,6 +159,7 @@ def as_frame(found: Iterable[Grasp]) -> pd.DataFrame:
     Parameters
     ----------
     found : iterable of Grasp
+        As `grasps` returns them.
 
     Returns
     -------

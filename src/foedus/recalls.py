@@ -38,7 +38,7 @@ def recall(lesson: str | None = None, *, now: datetime | None = None) -> Any:
 
     What was last answered wrong comes first, then what is most likely to be
     forgotten (`foedus.forgetting` states the model and its source). The three
-    stay for the day, with your answers; on another day there are other three.
+    stay for the day, with your answers; on another day they are not the same.
 
     Parameters
     ----------
