@@ -97,5 +97,5 @@ def test_the_table_has_the_words_of_the_language_that_is_on():
     language.use("es")
     frame = objectives.as_frame(found)
     assert frame["objective"].tolist() == ["split (es)", "trace (es)"]
-    assert frame["revisit"].tolist() == ["Look (es)", ""]
+    assert frame["revisit"].tolist() == ["«Look (es)»", ""]
     assert frame.loc[0, ["items", "answered", "right"]].tolist() == [2, 1, 0]

@@ -49,6 +49,11 @@ class Grasp:
         """Questions with an answer."""
         return self.right + self.wrong
 
+    def quoted(self) -> str:
+        """Return the headings to revisit in one line."""
+        marks = language.text({"en": "“{}”", "es": "«{}»"})
+        return ", ".join(marks.format(language.text(heading)) for heading in self.revisit)
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -176,7 +181,7 @@ def as_frame(found: Iterable[Grasp]) -> pd.DataFrame:
             one.items,
             one.answered,
             one.right,
-            "; ".join(language.text(heading) for heading in one.revisit),
+            one.quoted(),
         )
         for one in found
     ]

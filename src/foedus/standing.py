@@ -103,7 +103,7 @@ class Progress:
 
     def __repr__(self) -> str:
         lines = ["  ".join([_name(one.lesson), *_cells(one)]) for one in self.done]
-        lines += ["  ".join([_aim(one), *_aim_cells(one), _again(one)]).rstrip() for one in self.grasps]
+        lines += ["  ".join([_aim(one), *_aim_cells(one), one.quoted()]).rstrip() for one in self.grasps]
         step = self.next_step()[0]
         newer = [_edition_sentence(*pair) for pair in self.editions]
         return "\n".join([*lines, *self._remarks(), step, *newer])
@@ -284,7 +284,7 @@ _AIMS_HEADS: tuple[Texts, ...] = (
 def _aims_table(found: Iterable[Grasp], base: Path | None) -> str:
     rows = []
     for one in found:
-        again = _link(_again(one), f"lessons/{language.active()}/{one.lesson.stem}.ipynb", base)
+        again = _link(one.quoted(), f"lessons/{language.active()}/{one.lesson.stem}.ipynb", base)
         rows.append(_row(escape(_aim(one)), [*map(escape, _aim_cells(one)), again if one.revisit else ""]))
     return _framed(_AIMS_CAPTION, _AIMS_HEADS, rows)
 
@@ -297,11 +297,6 @@ def _aim_cells(one: Grasp) -> list[str]:
     word = language.text({"en": "of", "es": "de"})
     share = f" ({language.percent(one.right / one.answered)})" if one.answered else ""
     return [f"{one.answered} {word} {one.items}", f"{one.right} {word} {one.answered}{share}"]
-
-
-def _again(one: Grasp) -> str:
-    quoted = {"en": "“{}”", "es": "«{}»"}
-    return ", ".join(language.text(quoted).format(language.text(heading)) for heading in one.revisit)
 
 
 _LEFT = ' style="text-align:left"'

@@ -66,8 +66,22 @@ def test_the_title_says_how_many_are_right(lang):
 def test_no_text_is_clipped_or_overlaps_with_the_words_of_the_course(lang, fonts, text_faults, lessons):
     aims = outline.lesson("01").objectives
     rows = [
-        (f"{number:02}", language.text(aim.text), 3 + number, 2 + number % 2, number % 3, "")
+        (
+            f"{number:02}",
+            language.text(aim.text),
+            3 + number,
+            2 + number % 2,
+            number % 3,
+            "“A heading”, " * (number % 4),
+        )
         for number in range(1, lessons + 1)
         for aim in aims
     ]
     assert text_faults(plots.objectives(standing(*rows))) == []
+
+
+def test_what_to_revisit_is_written_in_the_picture_too(lang):
+    drawing = plots.objectives(FEW)
+    written = [text.get_text() for axes in drawing.figure.axes for text in axes.texts]
+    assert {"en": "To revisit: The idea", "es": "Para repasar: The idea"}[lang] in written
+    assert sum(text.startswith(("To revisit", "Para repasar")) for text in written) == 1

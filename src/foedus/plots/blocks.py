@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from foedus import language
@@ -31,6 +32,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "open": {"en": "not answered", "es": "sin responder"},
 }
 
+_AGAIN = {"en": "To revisit", "es": "Para repasar"}
+
 
 @page.styled
 def objectives(standing: pd.DataFrame) -> page.Drawing:
@@ -47,30 +50,61 @@ def objectives(standing: pd.DataFrame) -> page.Drawing:
     Drawing
         One bar an objective, under the lesson it belongs to.
     """
-    labels = [page.wrap(words, _SIZE, _BAR - _LEFT - 0.25) for words in standing["objective"]]
-    said = [page.wrap(_share(row), _SIZE, page.WIDTH - page.MARGIN - _SAID) for row in _rows(standing)]
-    heights = [
-        _PAD + _LINE * max(len(words), len(label), 2) for words, label in zip(said, labels, strict=True)
-    ]
-    body = _TOP + _HEAD * standing["lesson"].nunique() + sum(heights)
+    aims = [_Aim.of(row) for row in _rows(standing)]
+    body = _TOP + _HEAD * standing["lesson"].nunique() + sum(aim.height for aim in aims)
     sheet = page.Page(body, _finding(standing), _subtitle(), _source())
     axes = sheet.blank()
     page.legend(axes, page.MARGIN + 0.06, 0.12, [_key(axes, name) for name in _LOOKS])
     # One width for all, so that a long bar is a well-known objective and a single block a single answer.
     block = min(_BAR_WIDTH / int(standing["items"].max()), _WIDEST)
     y, lesson = _TOP, None
-    for row, label, words, height in zip(_rows(standing), labels, said, heights, strict=True):
-        if row["lesson"] != lesson:
-            lesson = row["lesson"]
+    for aim in aims:
+        if aim.row["lesson"] != lesson:
+            lesson = aim.row["lesson"]
             axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.FAINT, lw=0.6)
             axes.text(_LEFT, y + 0.08, _lesson(lesson), fontsize=_SIZE, fontweight="bold", va="top")
             y += _HEAD
-        look: dict[str, Any] = {"fontsize": _SIZE, "va": "top", "linespacing": 1.2}
-        axes.text(_LEFT, y + 0.05, "\n".join(label), **look)
-        axes.text(_SAID, y + 0.05, "\n".join(words), color=page.SOFT, **look)
-        _bar(axes, y + 0.06, row, block)
-        y += height
+        _draw(axes, y + 0.05, aim, block)
+        y += aim.height
     return sheet.drawing(_alt(standing))
+
+
+@dataclass(frozen=True)
+class _Aim:
+    """One objective with its texts broken into lines."""
+
+    row: dict[str, Any]
+    label: list[str]
+    said: list[str]
+    again: list[str]
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> _Aim:
+        again = f"{language.text(_AGAIN)}: {row['revisit']}" if row["revisit"] else ""
+        return cls(
+            row,
+            page.wrap(row["objective"], _SIZE, _BAR - _LEFT - 0.25),
+            page.wrap(_share(row), _SIZE, page.WIDTH - page.MARGIN - _SAID),
+            page.wrap(again, _SIZE, page.WIDTH - 2 * page.MARGIN) if again else [],
+        )
+
+    @property
+    def beside(self) -> float:
+        """Height of what stands side by side: label, bar and share."""
+        return _LINE * max(len(self.label), len(self.said), 2)
+
+    @property
+    def height(self) -> float:
+        return _PAD + self.beside + _LINE * len(self.again)
+
+
+def _draw(axes: Axes, y: float, aim: _Aim, block: float) -> None:
+    look: dict[str, Any] = {"fontsize": _SIZE, "va": "top", "linespacing": 1.2}
+    axes.text(_LEFT, y, "\n".join(aim.label), **look)
+    axes.text(_SAID, y, "\n".join(aim.said), color=page.SOFT, **look)
+    _bar(axes, y + 0.01, aim.row, block)
+    if aim.again:
+        axes.text(_LEFT, y + aim.beside, "\n".join(aim.again), color=page.ACCENT, **look)
 
 
 def _rows(standing: pd.DataFrame) -> list[dict[str, Any]]:
@@ -91,7 +125,7 @@ def _block(axes: Axes, x: float, y: float, name: str, *, width: float, height: f
 
 
 def _key(axes: Axes, name: str) -> tuple[Any, str]:
-    return lambda x, y: _block(axes, x - 0.06, y - 0.06, name, width=0.13, height=0.12), language.text(
+    return lambda x, y: _block(axes, x - 0.06, y - 0.06, name, width=0.11, height=0.11), language.text(
         _WORDS[name]
     )
 
@@ -143,10 +177,11 @@ def _source() -> str:
 
 
 def _alt(standing: pd.DataFrame) -> str:
-    again = {"en": "to revisit", "es": "para repasar"}
     lines = []
     for row in _rows(standing):
         told = f"{_lesson(row['lesson'])}, {row['objective'].rstrip('.')}: {_share(row)}"
-        lines.append(told + (f"; {language.text(again)}: {row['revisit']}" if row["revisit"] else ""))
+        lines.append(
+            told + (f"; {language.text(_AGAIN).lower()}: {row['revisit']}" if row["revisit"] else "")
+        )
     head = language.text({"en": "Bar chart by objective", "es": "Gráfico de barras por objetivo"})
     return f"{head}. {_finding(standing)}. {'. '.join(lines)}."
