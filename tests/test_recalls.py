@@ -78,7 +78,8 @@ def test_no_lesson_asks_about_itself_or_a_later_one():
 def test_to_open_a_lesson_far_ahead_is_not_to_have_seen_it():
     did("class-0")
     asked(lesson="02")
-    assert not any(name.startswith("two") for name in asked(lesson="03", days=6))
+    bank = {one["id"]: one for one in BANK}
+    assert {one["lesson"] for one in recalls.pool(bank, journal.events(), before="03")} == {"01"}
 
 
 def test_without_a_lesson_all_that_was_seen_is_asked_about():
@@ -119,6 +120,15 @@ def test_a_question_of_the_class_without_a_sister_comes_back_once_it_was_answere
 def test_the_three_ask_for_three_different_things():
     did("class-0", "not_yet")
     assert asked() == ["recall-3", "recall-4", "recall-5"]
+
+
+def test_of_two_sisters_the_one_not_asked_for_longest_comes():
+    did("class-0", "not_yet")
+    assert asked(days=5)[0] == "recall-3"
+    did("recall-3", "not_yet", days=5)
+    assert asked(days=6)[0] == "class-0"
+    did("class-0", "not_yet", days=6)
+    assert asked(days=7)[0] == "recall-3"
 
 
 def test_the_three_stay_for_the_day_and_are_never_the_same_twice_in_a_row():
