@@ -11,7 +11,7 @@ from tests.quiz_items import CHOICE, NUMBER, SEVERAL, marked_pairs
 
 from foedus import fallback, marking, quizzes
 
-MODULE = fallback.static("notebook.js", "marks.js", "confidence.js", "quiz.js")
+MODULE = fallback.static(*quizzes.SCRIPTS)
 EXPLORE = fallback.static("notebook.js", "explore.js")
 PAIRS = 500
 

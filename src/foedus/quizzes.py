@@ -17,6 +17,10 @@ __all__ = ["Mark", "Prediction", "mark", "predict", "prediction", "quiz"]
 
 Both = Mapping[str, str]
 
+# What shows questions on a page, in the order in which the files build on each other.
+SCRIPTS = ("notebook.js", "marks.js", "confidence.js", "quiz.js")
+STYLES = ("quiz.css",)
+
 
 class NoQuiz(FoedusError):
     """A lesson whose quiz is not written yet."""
@@ -311,8 +315,8 @@ def _widget_class() -> Any:
     class Questions(anywidget.AnyWidget):
         """Questions in a notebook; shown answers are state, given ones are messages."""
 
-        _esm = fallback.static("notebook.js", "marks.js", "confidence.js", "quiz.js")
-        _css = fallback.static("quiz.css")
+        _esm = fallback.static(*SCRIPTS)
+        _css = fallback.static(*STYLES)
         bank = traitlets.Dict().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
         answers = traitlets.Dict().tag(sync=True)
