@@ -11,7 +11,7 @@ from tests.quiz_items import CHOICE, NUMBER, SEVERAL, marked_pairs
 
 from foedus import fallback, marking, quizzes
 
-MODULE = fallback.static("notebook.js", "marks.js", "quiz.js")
+MODULE = fallback.static(*quizzes.SCRIPTS)
 EXPLORE = fallback.static("notebook.js", "explore.js")
 PAIRS = 500
 
@@ -184,3 +184,15 @@ def test_no_word_of_module_syntax_is_left_for_a_classic_script():
     assert exports
     assert all(line.startswith("export ") for line in exports)
     assert "import " not in re.sub(r"//.*", "", MODULE)
+
+
+def test_how_sure_somebody_is_can_be_asked_in_both_languages(engine):
+    words = json.loads(engine.eval("JSON.stringify(SURENESS)"))
+    assert words["en"].keys() == words["es"].keys()
+    assert all(word.strip() for lang in words.values() for word in lang.values())
+
+
+@pytest.mark.parametrize("item", [{}, {"confidence": False}, {"confidence": True, "asked": True}])
+def test_where_sureness_is_not_asked_nothing_is_read(engine, item):
+    asked = f"sureness({{ item: {json.dumps(item)}, lang: 'en', name: 'q' }})"
+    assert json.loads(engine.eval(f"JSON.stringify([{asked}.body, {asked}.read()])")) == [None, None]

@@ -1,4 +1,6 @@
 import json
+import os
+import subprocess
 import sys
 
 import pytest
@@ -110,6 +112,76 @@ def test_two_tabs_lose_no_answer_of_each_other():
     answer(one, "who-heard-it", "none")
     assert [event["answer"] for event in journal.events(kind="quiz")] == ["forty", ["kcna"], "none"]
     assert set(quizzes.quiz("01").answers) == {"who-heard-it", "who-could-know"}
+
+
+def test_the_journal_copied_to_another_computer_brings_every_answer_along(tmp_path, monkeypatch):
+    answer(quizzes.quiz("01"), "who-heard-it", "forty")
+    answer(quizzes.quiz("01"), "who-could-know", ["kcna"])
+    answer(quizzes.predict("voices"), "voices", 8)
+    here = quizzes.quiz("01").answers, repr(quizzes.prediction("voices"))
+    copy = tmp_path / "other" / "journal.jsonl"
+    copy.parent.mkdir()
+    copy.write_bytes(journal.path().read_bytes())
+    monkeypatch.setenv("FOEDUS_JOURNAL", str(tmp_path / "nothing.jsonl"))
+    assert quizzes.quiz("01").answers == {}
+    monkeypatch.setenv("FOEDUS_JOURNAL", str(copy))
+    assert (quizzes.quiz("01").answers, repr(quizzes.prediction("voices"))) == here
+
+
+ANSWER_OFTEN = """
+import sys
+from foedus import quizzes
+widget = quizzes.quiz("01")
+widget.send = lambda content: print(content["kept"], flush=True)
+for n in range(40):
+    widget._handle_custom_msg({"item": sys.argv[1], "answer": sys.argv[2], "token": n}, [])
+"""
+
+
+def test_two_kernels_that_ask_the_same_quiz_at_once_lose_no_answer():
+    path = os.pathsep.join(part for part in sys.path if part)
+    kernels = [
+        subprocess.Popen(
+            [sys.executable, "-c", ANSWER_OFTEN, *given],
+            env={**os.environ, "PYTHONPATH": path},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for given in (("who-heard-it", "one"), ("who-could-know", "kcna"))
+    ]
+    said = [kernel.communicate(timeout=60)[0].split() for kernel in kernels]
+    assert said == [["True"] * 40] * 2
+    assert {name: kept["n"] for name, kept in quizzes.quiz("01").answers.items()} == {
+        "who-heard-it": 40,
+        "who-could-know": 40,
+    }
+
+
+@pytest.mark.parametrize(("said", "kept"), [(True, True), (False, False), (None, None), ("very", None)])
+def test_how_sure_somebody_was_is_kept_and_comes_back(said, kept):
+    asking = {**CHOICE, "lesson": "01", "confidence": True}
+    answer(quizzes.ask([asking], lesson="01"), "who-heard-it", "one", sure=said)
+    assert journal.events()[-1]["sure"] is kept
+    back = quizzes.ask([asking], lesson="01").answers["who-heard-it"]
+    assert back.get("sure") is kept
+
+
+def test_sureness_that_was_not_asked_for_is_not_kept():
+    answer(quizzes.quiz("01"), "who-heard-it", "one", sure=True)
+    answer(quizzes.predict("voices"), "voices", 8, sure=True)
+    quiz, prediction = journal.events()
+    assert quiz["sure"] is None
+    assert "sure" not in prediction
+
+
+def test_a_round_of_recall_keeps_its_answers_apart_from_the_class_quiz():
+    item = {**CHOICE, "lesson": "01"}
+    answer(quizzes.quiz("01"), "who-heard-it", "forty")
+    again = quizzes.ask([item], lesson="02", began="2026-11-25T10:00:00.000Z")
+    assert again.answers == {}
+    answer(again, "who-heard-it", "one")
+    assert quizzes.quiz("01").answers["who-heard-it"] == {"answer": "forty", "n": 1}
+    assert again.answers["who-heard-it"] == {"answer": "one", "n": 1}
 
 
 def test_the_page_is_told_when_the_journal_could_not_keep_an_answer(tmp_path, monkeypatch, capsys):

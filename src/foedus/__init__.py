@@ -22,10 +22,11 @@ _FACE: dict[str, tuple[str, str]] = {
     "predict": ("foedus.quizzes", "predict"),
     "prediction": ("foedus.quizzes", "prediction"),
     "quiz": ("foedus.quizzes", "quiz"),
+    "recall": ("foedus.recalls", "recall"),
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
-    "progress": ("foedus.classroom", "progress"),
+    "progress": ("foedus.standing", "progress"),
     "plots": ("foedus.plots", ""),
 }
 

@@ -17,6 +17,10 @@ __all__ = ["Mark", "Prediction", "mark", "predict", "prediction", "quiz"]
 
 Both = Mapping[str, str]
 
+# What shows questions on a page, in the order in which the files build on each other.
+SCRIPTS = ("notebook.js", "marks.js", "confidence.js", "quiz.js")
+STYLES = ("quiz.css",)
+
 
 class NoQuiz(FoedusError):
     """A lesson whose quiz is not written yet."""
@@ -65,9 +69,31 @@ def quiz(lesson: str) -> Any:
                 }
             )
         )
+    return ask(items, lesson=number)
+
+
+def ask(items: Sequence[Mapping[str, Any]], *, lesson: str, began: str | None = None) -> Any:
+    """Show these questions as a quiz.
+
+    Parameters
+    ----------
+    items : sequence of mapping
+        Compiled items, in the order to ask them.
+    lesson : str
+        The lesson that asks.
+    began : str, optional
+        Where they are asked again, the time that this round began. Answers of a
+        round are its own: they neither come from the class quiz nor go there.
+
+    Returns
+    -------
+    anywidget.AnyWidget
+        The questions.
+    """
     held = {part.get("misconception") for item in items for part in item.get("options", item.get("near", []))}
-    names = {key: both for key, both in bank["misconceptions"].items() if key in held}
-    return _widget_class()(lesson=number, asks="quiz", items=items, names=names)
+    known = outline.compiled("bank")["misconceptions"]
+    names = {key: both for key, both in known.items() if key in held}
+    return _widget_class()(lesson=lesson, asks="quiz", items=items, names=names, began=began)
 
 
 def predict(prediction_id: str) -> Any:
@@ -185,7 +211,9 @@ class Prediction:
         return f'<p lang="{language.active()}" class="foedus-prediction">{escape(self.sentence())}</p>'
 
 
-def event(item: Mapping[str, Any], said: Mapping[str, Any], *, asks: str, lang: str) -> dict[str, Any]:
+def event(
+    item: Mapping[str, Any], said: Mapping[str, Any], *, asks: str, lang: str, began: str | None = None
+) -> dict[str, Any]:
     """Return the journal's event for one answer that came from the page.
 
     Parameters
@@ -193,15 +221,18 @@ def event(item: Mapping[str, Any], said: Mapping[str, Any], *, asks: str, lang: 
     item : mapping
         The compiled item.
     said : mapping
-        ``answer`` and ``seconds`` as the page sent them.
+        ``answer``, ``seconds`` and ``sure`` as the page sent them.
     asks : str
         ``"quiz"`` or ``"predict"``.
     lang : str
         The language that it was answered in.
+    began : str, optional
+        The round of recall that it belongs to.
     """
     answer, seconds = said.get("answer"), finite(said.get("seconds"))
     found = mark(item, answer) if asks == "quiz" else None
-    return {
+    sure = said.get("sure") if item.get("confidence") else None
+    written = {
         "lesson": item["lesson"],
         "kind": asks,
         "item": item["id"],
@@ -213,17 +244,34 @@ def event(item: Mapping[str, Any], said: Mapping[str, Any], *, asks: str, lang: 
         "hints": 0,
         "lang": lang,
     }
+    if asks == "quiz":
+        written["sure"] = sure if isinstance(sure, bool) else None
+    return written | ({"recall": began} if began else {})
 
 
-def answered(items: Sequence[Mapping[str, Any]], asks: str) -> dict[str, dict[str, Any]]:
-    """Return the last answer to each item, and how many there were, from the journal."""
+def answered(
+    items: Sequence[Mapping[str, Any]], asks: str, began: str | None = None
+) -> dict[str, dict[str, Any]]:
+    """Return the last answer to each item, and how many there were, from the journal.
+
+    Parameters
+    ----------
+    items : sequence of mapping
+        Those asked.
+    asks : str
+        ``"quiz"`` or ``"predict"``.
+    began : str, optional
+        The round of recall that asks; without it, what was answered in the lesson.
+    """
     found: dict[str, dict[str, Any]] = {}
     ids = {item["id"] for item in items}
     for past in journal.events(kind=asks):
         name = str(past.get("item"))
-        if name in ids:
+        if name in ids and past.get("recall") == began:
             count = found[name]["n"] if name in found else 0
             found[name] = {"answer": past.get("answer"), "n": count + 1}
+            if isinstance(past.get("sure"), bool):
+                found[name]["sure"] = past["sure"]
     return found
 
 
@@ -234,6 +282,7 @@ _RUN = {
 _TITLE = {
     "quiz": {"en": "Quiz of lesson {}", "es": "Cuestionario de la lección {}"},
     "predict": {"en": "Prediction of lesson {}", "es": "Predicción de la lección {}"},
+    "recall": {"en": "Recall of earlier lessons", "es": "Repaso de lecciones anteriores"},
 }
 
 
@@ -266,8 +315,8 @@ def _widget_class() -> Any:
     class Questions(anywidget.AnyWidget):
         """Questions in a notebook; shown answers are state, given ones are messages."""
 
-        _esm = fallback.static("notebook.js", "marks.js", "quiz.js")
-        _css = fallback.static("quiz.css")
+        _esm = fallback.static(*SCRIPTS)
+        _css = fallback.static(*STYLES)
         bank = traitlets.Dict().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
         answers = traitlets.Dict().tag(sync=True)
@@ -279,9 +328,11 @@ def _widget_class() -> Any:
             asks: str,
             items: Sequence[Mapping[str, Any]],
             names: Mapping[str, Both],
+            began: str | None = None,
         ) -> None:
             bank = {"lesson": lesson, "asks": asks, "items": list(items), "misconceptions": dict(names)}
-            super().__init__(bank=bank, lang=language.active(), answers=answered(items, asks))
+            self._began = began
+            super().__init__(bank=bank, lang=language.active(), answers=answered(items, asks, began))
             # Messages and not state: while the kernel is busy the page sends only the last state it had,
             # and an answer that was changed meanwhile would never reach the journal.
             self.on_msg(self._record)
@@ -292,14 +343,16 @@ def _widget_class() -> Any:
             if item is None:
                 return
             asks = self.bank["asks"]
-            kept = journal.append(event(item, said, asks=asks, lang=self.lang))
-            self.answers = {**self.answers, **answered([item], asks)}
+            kept = journal.append(event(item, said, asks=asks, lang=self.lang, began=self._began))
+            self.answers = {**self.answers, **answered([item], asks, self._began)}
             self.send({"token": said.get("token"), "kept": kept})
 
         def _repr_mimebundle_(self, **kwargs: Any) -> Any:
             shown = super()._repr_mimebundle_(**kwargs)
             data, metadata = shown if isinstance(shown, tuple) else (shown, {})
-            title = _TITLE[self.bank["asks"]][self.lang].format(self.bank["lesson"])
+            title = _TITLE["recall" if self._began else self.bank["asks"]][self.lang].format(
+                self.bank["lesson"]
+            )
             texts = {"text/html": _fallback(self.bank, self.lang), "text/plain": title}
             return {**(data or {}), **texts}, metadata
 

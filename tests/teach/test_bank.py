@@ -295,3 +295,24 @@ def test_a_ready_lesson_without_a_quiz_is_a_fault_and_one_to_come_is_not(course)
 @pytest.mark.parametrize("text", ["items: [", "- a\n- b\n"])
 def test_a_file_that_is_no_bank_at_all_is_told_and_not_a_crash(course, text):
     assert faults_of(course, text)[0].startswith("course/01-one/quiz.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("top", "own", "asked"),
+    [(None, None, False), (True, None, True), (True, False, False), (False, True, True)],
+)
+def test_sureness_is_asked_as_the_item_says_or_else_the_top_of_the_file(course, top, own, asked):
+    first = CHOICE if own is None else {**CHOICE, "confidence": own}
+    bank = {**BANK, "items": [first, NUMBER]}
+    write(course, bank if top is None else {"confidence": top, **bank})
+    assert compile_bank(course, OUTLINE)["items"]["first"]["confidence"] is asked
+
+
+@pytest.mark.parametrize("broken", [{"confidence": "often"}, {"confidence": None}])
+def test_sureness_that_is_no_yes_or_no_is_a_fault_with_its_line(course, broken):
+    write(course, {**BANK, **broken})
+    with pytest.raises(CourseFaults) as caught:
+        compile_bank(course, OUTLINE)
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.mend) == ("confidence", "write true or false")
+    assert fault.line > 1

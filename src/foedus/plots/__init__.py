@@ -5,13 +5,14 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.blocks import objectives
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.page import Drawing
 from foedus.plots.provenance import provenance
 from foedus.plots.voices import count_voices
 
-__all__ = ["Drawing", "count_voices", "explore", "explore_journeys", "journey", "provenance"]
+__all__ = ["Drawing", "count_voices", "explore", "explore_journeys", "journey", "objectives", "provenance"]
 
 
 def __dir__() -> list[str]:

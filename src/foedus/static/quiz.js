@@ -1,5 +1,5 @@
 // Questions of the course: one module for the notebook (through anywidget) and for a page (through mountAll).
-// notebook.js and marks.js stand before this file.
+// notebook.js, marks.js and confidence.js stand before this file.
 
 const TEXTS = {
   en: {
@@ -167,6 +167,7 @@ function question(host, item, place) {
   const predicts = asks === "predict";
   const ask = { ...host, item: { ...item, asked: predicts }, place, name: newId("fq") };
   const field = FIELDS[item.kind](ask);
+  const sure = sureness(ask);
   const said = node("div", { class: "fq-feedback", id: `${ask.name}-said` });
   const notice = node("p", { class: "fq-notice" });
   const button = node("button", { type: "submit" }, predicts ? texts.note : texts.check);
@@ -178,6 +179,7 @@ function question(host, item, place) {
     said.replaceChildren(...kids);
   }
   function clear() {
+    if (said.matches(".is-right, .is-wrong")) sure.show(null);   // another answer, another doubt
     field.decorate(null);
     field.blame(false);
     say("");
@@ -220,7 +222,7 @@ function question(host, item, place) {
     if (predicts) clear();                             // noted is said once it is
     else tell(answer);
     inView(said);
-    return host.keep(item.id, { answer, n: ++times }, seconds);
+    return host.keep(item.id, { answer, n: ++times, sure: sure.read() }, seconds);
   }
   // What became of the last answer: kept, not kept, or null while nobody answers.
   function settle(kept, answer) {
@@ -232,6 +234,7 @@ function question(host, item, place) {
   function restore(kept) {
     times = kept.n;
     field.show(kept.answer);
+    sure.show(kept.sure);
     tell(kept.answer);
   }
 
@@ -240,7 +243,7 @@ function question(host, item, place) {
   ask.form = node("form", { class: "fq-question", "data-item": item.id, novalidate: true, submit,
     input: clear, focusin: begin, keydown: keepKeys },
   node("span", { class: "fq-place", "aria-hidden": "true" }, predicts ? "?" : String(place)),
-  node("fieldset", { "aria-describedby": said.id }, legend, ...field.body), node("div", { class: "fq-act" }, button), said, notice);
+  node("fieldset", { "aria-describedby": said.id }, legend, ...field.body), sure.body, node("div", { class: "fq-act" }, button), said, notice);
   return { form: ask.form, restore, settle, kept: () => times, count: (n) => { times = n; } };
 }
 
@@ -272,7 +275,7 @@ function draw(model, el) {
     waiting.set(id, { token, answer: kept.answer });
     setTimeout(() => { if (waiting.get(id)?.token === token) one.settle(null); }, PATIENCE);
     try {
-      model.send({ item: id, answer: kept.answer, seconds, token });
+      model.send({ item: id, answer: kept.answer, sure: kept.sure, seconds, token });
     } catch {                                          // the kernel was restarted
       one.settle(null);
     }

@@ -78,9 +78,13 @@ def read(quiz: bank_checks.Quiz, faults: list[Fault]) -> Iterator[bank_checks.Qu
     if not isinstance(raw, dict):
         faults.append(Fault(quiz.shown, 1, "file", "it is no mapping", "begin it with items:"))
         return
-    for name in raw.keys() - _ADAPTERS.keys():
-        mend = f"write {nearest(name, _ADAPTERS, 1)}, or remove it"
+    known = {*_ADAPTERS, "confidence"}
+    for name in raw.keys() - known:
+        mend = f"write {nearest(name, known, 1)}, or remove it"
         faults.append(quiz.fault((name,), str(name), "the file has no such part", mend))
+    quiz.confidence = raw.get("confidence", False)
+    if not isinstance(quiz.confidence, bool):
+        faults.append(quiz.fault(("confidence",), "confidence", "it is no yes or no", "write true or false"))
     quiz.named = {str(one.get("id")) for one in _listed(raw) if isinstance(one, dict)}
     for part, kept in (
         ("misconceptions", quiz.misconceptions),
@@ -163,6 +167,7 @@ def entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[st
             # A prediction keeps the author's order, which may be a scale.
             entry.get("options", []).sort(key=lambda option: _shuffled(entry["id"], option["id"]))
             entry["see_heading"] = bank_checks.PARTS[one.see] | quiz.headings.get(one.see, {})
+            entry["confidence"] = quiz.confidence if one.confidence is None else one.confidence
         yield entry
 
 

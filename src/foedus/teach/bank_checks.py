@@ -60,6 +60,8 @@ class Quiz:
     named: set[str] = field(default_factory=set)
     # The parts of its lesson.md, each with its first heading where both languages have one.
     headings: dict[str, dict[str, str]] = field(default_factory=dict)
+    # Whether its items ask how sure the student is.
+    confidence: bool = False
 
     def fault(self, keys: Sequence[Any], where: str, what: str, mend: str) -> Fault:
         """Return a fault of the part of the file that the keys lead to."""

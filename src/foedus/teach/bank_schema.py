@@ -58,6 +58,8 @@ class Item(Strict):
     objective: Id
     use: Literal["class", "recall"] = "class"
     sister: Id | None = None
+    # Whether to ask how sure the student is; without it, what the top of the file says.
+    confidence: bool | None = None
     stem: Both
     explain: Both
     see: Text
