@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from foedus import fallback, marking
+from foedus import fallback, marking, quizzes
 from foedus.teach.export import questions
 from foedus.teach.export.elements import page
 from foedus.teach.export.paper import heading, titled
@@ -33,8 +33,8 @@ def write(sheet: Sheet) -> Exported:
     items = [item for item, _ in written]
     lessons = list(dict.fromkeys(item["lesson"] for item in items))
     said = SAID["title"][sheet.lang]
-    style = fallback.static("quiz.css") + _STYLE.read_text(encoding="utf-8")
-    script = classic(fallback.static("notebook.js", "marks.js", "quiz.js"))
+    style = fallback.static(*quizzes.STYLES) + _STYLE.read_text(encoding="utf-8")
+    script = classic(fallback.static(*quizzes.SCRIPTS))
     parts = "".join(_lesson([item for item in items if item["lesson"] == each], sheet) for each in lessons)
     body = (
         f'<main>\n<h1>{said}</h1>\n<p class="kept">{SAID["kept"][sheet.lang]}</p>\n{parts}</main>\n'
