@@ -24,6 +24,11 @@ def sheet_of(*items, lang="en", predictions=()):
     return sheets.Sheet(lang, [placed(item, n) for n, item in enumerate(items)], NAMES, TITLES, predictions)
 
 
+def carried(sheet, module):
+    """Return the items of a sheet whose kind a format has a writer for; the command lists the others."""
+    return [item for item in sheet.items if item["kind"] in module.WRITERS]
+
+
 def renamed(item, text):
     """Return an item whose first option reads otherwise."""
     first, *rest = item["options"]
