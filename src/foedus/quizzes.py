@@ -11,11 +11,15 @@ from typing import Any
 
 from foedus import fallback, journal, language, outline
 from foedus.errors import FoedusError, nearest
-from foedus.marking import Mark, finite, mark
+from foedus.marking import Mark, finite, mark, misconceptions
 
 __all__ = ["Mark", "Prediction", "mark", "predict", "prediction", "quiz"]
 
 Both = Mapping[str, str]
+
+# What shows questions on a page, in the order in which the files build on each other.
+SCRIPTS = ("notebook.js", "marks.js", "fields.js", "quiz.js")
+STYLES = ("quiz.css", "fields.css")
 
 
 class NoQuiz(FoedusError):
@@ -65,7 +69,7 @@ def quiz(lesson: str) -> Any:
                 }
             )
         )
-    held = {part.get("misconception") for item in items for part in item.get("options", item.get("near", []))}
+    held = {name for item in items for name in misconceptions(item)}
     names = {key: both for key, both in bank["misconceptions"].items() if key in held}
     return _widget_class()(lesson=number, asks="quiz", items=items, names=names)
 
@@ -266,8 +270,8 @@ def _widget_class() -> Any:
     class Questions(anywidget.AnyWidget):
         """Questions in a notebook; shown answers are state, given ones are messages."""
 
-        _esm = fallback.static("notebook.js", "marks.js", "quiz.js")
-        _css = fallback.static("quiz.css")
+        _esm = fallback.static(*SCRIPTS)
+        _css = fallback.static(*STYLES)
         bank = traitlets.Dict().tag(sync=True)
         lang = traitlets.Unicode("en").tag(sync=True)
         answers = traitlets.Dict().tag(sync=True)
