@@ -242,8 +242,8 @@ function parsonsField({ item, lang, texts, name }) {
       const place = now().indexOf(row);
       const [used, up, down, out, into] = row.querySelectorAll(".fq-move");
       const code = row.querySelector("code").textContent;
-      used.textContent = place < 0 ? texts.use : texts.leave;
-      used.setAttribute("aria-label", `${used.textContent}: ${code}`);
+      used.textContent = place < 0 ? texts.use : "×";
+      used.setAttribute("aria-label", `${place < 0 ? texts.use : texts.leave}: ${code}`);
       for (const button of [up, down, out, into]) button.hidden = place < 0;
       turn(up, place > 0);
       turn(down, place < now().length - 1);

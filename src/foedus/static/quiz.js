@@ -30,7 +30,7 @@ const TEXTS = {
     back: (place) => `Back to question ${place}`,
     unsaved: "This answer could not be saved; it will be lost when the notebook closes.",
     waiting: "This answer is not recorded yet: the kernel is busy or was restarted. If this stays, run the first cell of this notebook, then this one, and answer again.",
-    keys: "Keyboard: Tab and the arrows move, Space picks, Enter checks, Esc goes back to the notebook.",
+    keys: "Keyboard: Tab and the arrows move, Space picks or presses, Enter checks, Esc goes back to the notebook.",
   },
   es: {
     question: (place, count) => `Pregunta ${place} de ${count}: `, prediction: "Tu predicción: ",
@@ -60,7 +60,7 @@ const TEXTS = {
     back: (place) => `Volver a la pregunta ${place}`,
     unsaved: "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
     waiting: "Esta respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si este aviso no desaparece, ejecuta la primera celda del cuaderno y después esta, y responde otra vez.",
-    keys: "Teclado: Tab y flechas, moverse; Espacio, elegir; Intro, comprobar; Esc, volver al cuaderno.",
+    keys: "Teclado: Tab y flechas, moverse; Espacio, elegir o pulsar; Intro, comprobar; Esc, volver al cuaderno.",
   },
 };
 

@@ -99,8 +99,8 @@ def _line_faults(lines: Sequence[Line]) -> Iterator[Found]:
     deepest = 0
     for position, line in enumerate(lines):
         keys = ["lines", position]
-        if "\n" in line.code or line.code != line.code.lstrip():
-            yield [*keys, "code"], "it is no single line without indentation", "split it, and write indent:"
+        if "\n" in line.code:
+            yield [*keys, "code"], "it is no single line", "split it, and write indent: instead of spaces"
         if line.distractor:
             if line.misconception is None or line.feedback is None:
                 what = "a distractor names no misconception or has no feedback"
