@@ -226,7 +226,7 @@ def _mark_rows(item: Mapping[str, Any], answer: Any) -> Mark:
 
 def _near_bin(row: Mapping[str, Any], chosen: str) -> Mapping[str, Any]:
     """Return what a row says of one wrong bin in particular."""
-    found = next((near for near in row.get("near", []) if near["bin"] == chosen), {})
+    found: Mapping[str, Any] = next((near for near in row.get("near", []) if near["bin"] == chosen), {})
     return {field: found[field] for field in ("misconception", "feedback") if field in found}
 
 

@@ -110,7 +110,7 @@ function classifyField(ask) {
     { type: "radio", name: `${name}-${place}`, value: bin.id, id: `${name}-${place}-${at}` })));
   const rows = item.rows.map((row, place) => node("fieldset", { class: "fq-row" }, node("legend", {}, row.text[lang]),
     node("div", { class: "fq-bins" }, ...item.bins.map((bin, at) => node("div", { class: "fq-bin" }, inputs[place][at],
-      node("label", { for: inputs[place][at].id }, bin.text[lang])))), node("span", { class: "fq-tag" })));
+      node("label", { for: inputs[place][at].id }, bin.text[lang]))), node("span", { class: "fq-tag" }))));
   const picked = (place) => inputs[place].find((input) => input.checked);
   const show = (answer) => item.rows.forEach((row, place) => {
     for (const input of inputs[place]) input.checked = isRows(item, answer) && answer[row.id] === input.value;

@@ -76,7 +76,8 @@ def _row_faults(item: Match | Classify) -> Iterator[Found]:
 
 
 def _one_row(position: int, row: Row, bins: Sequence[str]) -> Iterator[Found]:
-    named = [(["bin"], row.bin), *((["near", at, "bin"], near.bin) for at, near in enumerate(row.near))]
+    named: list[tuple[list[Any], str]] = [(["bin"], row.bin)]
+    named += [(["near", at, "bin"], near.bin) for at, near in enumerate(row.near)]
     for keys, name in named:
         if name not in bins:
             mend = f"write {nearest(name, bins, 1) or 'one of the bins'}"
