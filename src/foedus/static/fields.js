@@ -166,7 +166,8 @@ function orderField({ item, lang, texts, name }) {
   });
   const now = () => [...list.children];
   function say(row, more = "") {
-    spoken.textContent = `${texts.placed(now().indexOf(row) + 1, rows.length)} ${more}`.trim();
+    const text = bare(row.querySelector(".fq-text").textContent);
+    spoken.textContent = `${text}. ${texts.placed(now().indexOf(row) + 1, rows.length)} ${more}`.trim();
   }
   function settle() {
     now().forEach((row, place) => {
