@@ -3,7 +3,18 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL, answers_to, both, marked_pairs, numbers, picking
+from tests.quiz_items import (
+    CHOICE,
+    DEMO,
+    NUMBER,
+    SEVERAL,
+    answers_to,
+    both,
+    full_answer,
+    marked_pairs,
+    numbers,
+    picking,
+)
 
 from foedus import language
 from foedus.marking import MARKS, Mark, is_within, mark
@@ -84,7 +95,7 @@ def test_picking_everything_pays_no_more_than_the_right_ones_less_the_wrong_ones
 
 def test_a_wrong_choice_names_its_misconception_and_says_why():
     found = mark(CHOICE, "forty")
-    assert found == Mark(0, "not_yet", ("outlets-are-voices",), (both("why forty"),), 0, 1, 1)
+    assert found == Mark(0, "not_yet", ("outlets-are-voices",), (both("why forty"),), 0, 1, 1, ("forty",))
 
 
 def test_the_explanation_comes_only_once_the_answer_is_right():
@@ -131,4 +142,6 @@ def test_an_answer_that_the_question_does_not_know_is_open_and_not_wrong(item, a
 
 
 def test_every_kind_of_question_can_be_marked():
-    assert set(MARKS) == {"choice", "several", "number"}
+    assert set(MARKS) == {"choice", "several", "number", "order", "match", "classify", "parsons"}
+    assert {item["kind"] for item in DEMO} == set(MARKS)
+    assert all(mark(item, full_answer(item)).score == 1 for item in DEMO)

@@ -11,15 +11,15 @@ from typing import Any
 
 from foedus import fallback, journal, language, outline
 from foedus.errors import FoedusError, nearest
-from foedus.marking import Mark, finite, mark
+from foedus.marking import Mark, finite, mark, misconceptions
 
 __all__ = ["Mark", "Prediction", "mark", "predict", "prediction", "quiz"]
 
 Both = Mapping[str, str]
 
 # What shows questions on a page, in the order in which the files build on each other.
-SCRIPTS = ("notebook.js", "marks.js", "confidence.js", "quiz.js")
-STYLES = ("quiz.css",)
+SCRIPTS = ("notebook.js", "marks.js", "fields.js", "confidence.js", "quiz.js")
+STYLES = ("quiz.css", "fields.css")
 
 
 class NoQuiz(FoedusError):
@@ -90,7 +90,7 @@ def ask(items: Sequence[Mapping[str, Any]], *, lesson: str, began: str | None = 
     anywidget.AnyWidget
         The questions.
     """
-    held = {part.get("misconception") for item in items for part in item.get("options", item.get("near", []))}
+    held = {name for item in items for name in misconceptions(item)}
     known = outline.compiled("bank")["misconceptions"]
     names = {key: both for key, both in known.items() if key in held}
     return _widget_class()(lesson=lesson, asks="quiz", items=items, names=names, began=began)

@@ -2,7 +2,7 @@
 // and numbers as people write them. It knows no page; quiz.js follows it in the same script.
 
 const SLACK = 1e-9;
-const OPEN = { score: 0, outcome: "open", misconceptions: [], feedback: [], hits: 0, wanted: 1, extra: 0 };
+const OPEN = { score: 0, outcome: "open", misconceptions: [], feedback: [], hits: 0, wanted: 1, extra: 0, wrong: [] };
 
 function isWithin(target, given) {
   const slack = SLACK * Math.max(1, Math.abs(target.answer));
@@ -32,6 +32,7 @@ function markPicks(item, picks) {
     misconceptions: [...new Set(told.map((option) => option.misconception).filter(Boolean))],
     feedback: right ? [...feedback, item.explain] : feedback,
     hits, wanted, extra,
+    wrong: chosen.filter((option) => !option.correct).map((option) => option.id),
   };
 }
 
@@ -56,7 +57,104 @@ function markNumber(item, answer) {
   return { ...OPEN, outcome: "not_yet", misconceptions, feedback: [near ? near.feedback : item.otherwise].filter(Boolean) };
 }
 
-export const MARKS = { choice: markChoice, several: markSeveral, number: markNumber };
+// What is to be mended in an answer to a question of several parts: the part, what is said of it, and how
+// it is wrong ("move", "bin", "extra", "indent"). The page names each of them.
+export function wrongParts(item, answer) {
+  return WRONG[item.kind]?.(item, answer).wrong ?? [];
+}
+
+// The places of the heaviest run of increasing ranks; among equals the one found first, as in marking.py.
+function chain(ranks, weights) {
+  const heaviest = [];
+  const before = [];
+  const first = (places) => places.reduce((best, at) => (best == null || heaviest[at] > heaviest[best] ? at : best), null);
+  ranks.forEach((rank, place) => {
+    const lower = [...ranks.keys()].slice(0, place).filter((other) => ranks[other] < rank);
+    const best = first(lower);
+    heaviest.push(weights[place] + (best == null ? 0 : heaviest[best]));
+    before.push(best);
+  });
+  const found = [];
+  for (let here = first([...ranks.keys()]); here != null; here = before[here]) found.unshift(here);
+  return found;
+}
+
+function orderOf(item, answer) {
+  const parts = new Map(item.parts.map((part) => [part.id, part]));
+  const kept = chain(answer.map((id) => item.answer.indexOf(id)), answer.map(() => 1));
+  const wrong = answer.filter((_, place) => !kept.includes(place)).map((id) => ({ ...parts.get(id), how: "move" }));
+  return { wrong, score: (kept.length - 1) / (item.answer.length - 1), hits: kept.length, wanted: item.answer.length };
+}
+
+function rowsOf(item, answer) {
+  const put = item.rows.filter((row) => (answer[row.id] ?? row.bin) !== row.bin);
+  const wrong = put.map((row) => {
+    const near = (row.near ?? []).find((one) => one.bin === answer[row.id]);
+    return { ...row, ...(near && { misconception: near.misconception, feedback: near.feedback }), how: "bin" };
+  });
+  const hits = item.rows.filter((row) => answer[row.id] === row.bin).length;
+  return { wrong, score: hits / item.rows.length, hits, wanted: item.rows.length };
+}
+
+function parsonsOf(item, answer) {
+  const rank = new Map(item.answer.map((line, place) => [line.id, place]));
+  const lines = new Map(item.lines.map((line) => [line.id, line]));
+  const placed = answer.filter(([id]) => rank.has(id));
+  const worth = placed.map(([id, indent]) => (item.answer[rank.get(id)].indent === indent ? 2 : 1));
+  const kept = chain(placed.map(([id]) => rank.get(id)), worth);
+  const inOrder = new Set(kept.map((place) => placed[place][0]));
+  const good = new Set(kept.filter((place) => worth[place] === 2).map((place) => placed[place][0]));
+  const how = (id) => (!rank.has(id) ? "extra" : inOrder.has(id) ? "indent" : "move");
+  const extra = answer.length - placed.length;
+  return {
+    wrong: answer.filter(([id]) => !good.has(id)).map(([id]) => ({ ...lines.get(id), how: how(id) })),
+    score: Math.max(0, kept.reduce((sum, place) => sum + worth[place], 0) - 2 * extra) / (2 * rank.size),
+    hits: good.size, wanted: rank.size, extra,
+  };
+}
+
+const WRONG = { order: orderOf, match: rowsOf, classify: rowsOf, parsons: parsonsOf };
+
+function markParts(item, answer) {
+  const { wrong, score, hits, wanted, extra = 0 } = WRONG[item.kind](item, answer);
+  const right = hits === wanted && !extra;
+  return {
+    score, outcome: right ? "right" : "not_yet",
+    misconceptions: [...new Set(wrong.map((part) => part.misconception).filter(Boolean))],
+    feedback: right ? [item.explain] : wrong.map((part) => part.feedback).filter(Boolean),
+    hits, wanted, extra, wrong: wrong.map((part) => part.id),
+  };
+}
+
+const isKnown = (parts, id) => parts.some((part) => part.id === id);
+const areDistinct = (ids) => new Set(ids).size === ids.length;
+
+export function isOrder(item, answer) {
+  return Array.isArray(answer) && answer.length === item.answer.length
+    && answer.every((id) => item.answer.includes(id)) && areDistinct(answer);
+}
+
+export function isRows(item, answer) {
+  if (answer === null || typeof answer !== "object" || Array.isArray(answer)) return false;
+  const rows = Object.keys(answer);
+  return rows.length > 0 && rows.every((id) => isKnown(item.rows, id) && isKnown(item.bins, answer[id]));
+}
+
+export function isProgram(item, answer) {
+  if (!Array.isArray(answer) || !answer.length) return false;
+  const isLine = (line) => Array.isArray(line) && line.length === 2 && isKnown(item.lines, line[0])
+    && Number.isInteger(line[1]) && line[1] >= 0;
+  return answer.every(isLine) && areDistinct(answer.map(([id]) => id));
+}
+
+const markOrder = (item, answer) => (isOrder(item, answer) ? markParts(item, answer) : { ...OPEN, wanted: item.answer.length });
+const markRows = (item, answer) => (isRows(item, answer) ? markParts(item, answer) : { ...OPEN, wanted: item.rows.length });
+const markParsons = (item, answer) => (isProgram(item, answer) ? markParts(item, answer) : { ...OPEN, wanted: item.answer.length });
+
+export const MARKS = {
+  choice: markChoice, several: markSeveral, number: markNumber,
+  order: markOrder, match: markRows, classify: markRows, parsons: markParsons,
+};
 
 export function mark(item, answer) {
   return MARKS[item.kind](item, answer);

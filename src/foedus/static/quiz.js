@@ -1,5 +1,5 @@
 // Questions of the course: one module for the notebook (through anywidget) and for a page (through mountAll).
-// notebook.js, marks.js and confidence.js stand before this file.
+// notebook.js, marks.js, fields.js and confidence.js stand before this file.
 
 const TEXTS = {
   en: {
@@ -9,14 +9,28 @@ const TEXTS = {
     write: "Write a number first, such as 12 or 2.5.", between: (low, high) => `Write a number from ${low} to ${high}.`,
     right: "Right.", notYet: "Not yet.", partly: "Partly right.",
     found: (hits, wanted) => `${hits} of ${wanted} found`, extra: (count) => `${count} picked that ${count === 1 ? "does" : "do"} not belong`,
-    tagRight: "right", tagWrong: "not this one",
+    tagRight: "right", tagWrong: "not this one", tagRow: "right",
+    tagHow: { move: "out of place", bin: "not here", extra: "does not belong", indent: "other indentation" },
+    how: { move: "move it to another place.", bin: "it belongs elsewhere.", extra: "leave it out.", indent: "the line is in its place; change its indentation." },
+    inPlace: { order: (hits, wanted) => `${hits} of ${wanted} in order`, match: (hits, wanted) => `${hits} of ${wanted} right`,
+      classify: (hits, wanted) => `${hits} of ${wanted} right`, parsons: (hits, wanted) => `${hits} of ${wanted} lines right` },
+    choose: "Choose…", rows: (open) => `Still to choose: ${open.join(", ")}.`,
+    order: "Put the parts in order with the arrow buttons.", moveFirst: "Move a part first.",
+    up: (text) => `Move up: ${text}`, down: (text) => `Move down: ${text}`,
+    placed: (place, count) => `Place ${place} of ${count}.`, isFirst: "It is the first.", isLast: "It is the last.",
+    parsons: "Build the program: use the lines that belong, put them in order and indent them. Not every line belongs.",
+    program: "Your program", left: "Lines to choose from", noLines: "No line yet", noneLeft: "No line left",
+    use: "Use", leave: "Leave out", useFirst: "Use a line first.", isLeft: "Left out of the program.",
+    indent: (text) => `Indent: ${text}`, outdent: (text) => `Outdent: ${text}`,
+    lineAt: (place, count, depth) => `Line ${place} of ${count}, indentation ${depth}.`,
+    noIndent: "It cannot go further in.", noOutdent: "It cannot go further out.",
     idea: "The idea behind it", see: "See", quote: (text) => `“${text}”`,
     noted: "Noted. You will meet your prediction again at the end of the lesson.",
     score: (right, count) => `${right} of ${count} right so far`,
     back: (place) => `Back to question ${place}`,
     unsaved: "This answer could not be saved; it will be lost when the notebook closes.",
     waiting: "This answer is not recorded yet: the kernel is busy or was restarted. If this stays, run the first cell of this notebook, then this one, and answer again.",
-    keys: "Keyboard: Tab and the arrows move, Space picks, Enter checks, Esc goes back to the notebook.",
+    keys: "Keyboard: Tab and the arrows move, Space picks or presses, Enter checks, Esc goes back to the notebook.",
   },
   es: {
     question: (place, count) => `Pregunta ${place} de ${count}: `, prediction: "Tu predicción: ",
@@ -25,71 +39,30 @@ const TEXTS = {
     write: "Escribe antes un número, por ejemplo 12 o 2,5.", between: (low, high) => `Escribe un número de ${low} a ${high}.`,
     right: "Correcto.", notYet: "Todavía no.", partly: "Correcto en parte.",
     found: (hits, wanted) => `${hits} de ${wanted} encontradas`, extra: (count) => `${count} de más`,
-    tagRight: "correcta", tagWrong: "esta no",
+    tagRight: "correcta", tagWrong: "esta no", tagRow: "bien",
+    tagHow: { move: "fuera de su sitio", bin: "aquí no va", extra: "sobra", indent: "otra sangría" },
+    how: { move: "cámbiala de sitio.", bin: "su sitio es otro.", extra: "quítala.", indent: "está en su sitio; cambia la sangría." },
+    inPlace: { order: (hits, wanted) => `${hits} de ${wanted} en orden`, match: (hits, wanted) => `${hits} de ${wanted} bien`,
+      classify: (hits, wanted) => `${hits} de ${wanted} bien`, parsons: (hits, wanted) => `${hits} de ${wanted} líneas bien` },
+    choose: "Elige…", rows: (open) => `Falta elegir: ${open.join(", ")}.`,
+    order: "Ordena las partes con los botones de flecha.", moveFirst: "Mueve antes alguna parte.",
+    up: (text) => `Subir: ${text}`, down: (text) => `Bajar: ${text}`,
+    placed: (place, count) => `Puesto ${place} de ${count}.`, isFirst: "Ya es la primera.", isLast: "Ya es la última.",
+    parsons: "Construye el programa: usa las líneas que hacen falta, ordénalas y dales su sangría. Alguna sobra.",
+    program: "Tu programa", left: "Líneas para elegir", noLines: "Todavía ninguna", noneLeft: "No queda ninguna",
+    use: "Usar", leave: "Quitar", useFirst: "Usa antes alguna línea.", isLeft: "Fuera del programa.",
+    indent: (text) => `Más sangría: ${text}`, outdent: (text) => `Menos sangría: ${text}`,
+    lineAt: (place, count, depth) => `Línea ${place} de ${count}, sangría ${depth}.`,
+    noIndent: "No admite más sangría.", noOutdent: "No admite menos sangría.",
     idea: "La idea que hay detrás", see: "Vuelve a", quote: (text) => `«${text}»`,
     noted: "Anotada. Volverás a ver tu predicción al final de la lección.",
     score: (right, count) => `${right} de ${count} correctas hasta ahora`,
     back: (place) => `Volver a la pregunta ${place}`,
     unsaved: "Esta respuesta no se ha podido guardar; se perderá al cerrar el cuaderno.",
     waiting: "Esta respuesta aún no está registrada: el kernel está ocupado o se ha reiniciado. Si este aviso no desaparece, ejecuta la primera celda del cuaderno y después esta, y responde otra vez.",
-    keys: "Teclado: Tab y flechas, moverse; Espacio, elegir; Intro, comprobar; Esc, volver al cuaderno.",
+    keys: "Teclado: Tab y flechas, moverse; Espacio, elegir o pulsar; Intro, comprobar; Esc, volver al cuaderno.",
   },
 };
-
-// ---- building the page ----
-
-const glyph = (sign) => node("span", { class: "fq-glyph", "aria-hidden": "true" }, sign);
-
-// For each kind of question what builds its controls and returns {body, read, show, decorate, blame, first}:
-// read() gives the answer, or {problem} to say what is missing; blame() marks the control that holds it.
-export const FIELDS = {
-  choice: (ask) => options(ask, "radio"),
-  several: (ask) => options(ask, "checkbox"),
-  number: numberField,
-};
-
-function options({ item, lang, texts, name }, type) {
-  const inputs = item.options.map((option, place) => node("input", { type, name, value: option.id, id: `${name}-${place}` }));
-  const rows = item.options.map((option, place) => node("div", { class: "fq-option" }, inputs[place],
-    node("label", { for: inputs[place].id }, option.text[lang]), node("span", { class: "fq-tag" })));
-  const read = () => {
-    const picks = inputs.filter((input) => input.checked).map((input) => input.value);
-    if (!picks.length) return { problem: texts.pick };
-    return { answer: type === "radio" ? picks[0] : picks };
-  };
-  const show = (answer) => inputs.forEach((input) => { input.checked = [answer].flat().includes(input.value); });
-  const decorate = (marked) => rows.forEach((row, place) => {
-    const told = marked && inputs[place].checked;
-    const right = told && item.options[place].correct;
-    row.classList.toggle("is-right", Boolean(right));
-    row.classList.toggle("is-wrong", Boolean(told && !right));
-    row.lastChild.replaceChildren(...(told ? [glyph(right ? "✓" : "✗"), right ? texts.tagRight : texts.tagWrong] : []));
-  });
-  const lead = type === "checkbox" ? node("p", { class: "fq-lead" }, texts.several) : null;
-  return { body: [lead, ...rows], read, show, decorate, blame: () => {}, first: inputs[0] };
-}
-
-function numberField({ item, lang, texts, name }) {
-  const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: `${name}-0`, size: 9 });
-  const unit = item.unit?.[lang];
-  const read = () => {
-    const given = readNumber(input.value, lang);
-    if (given === null) return { problem: texts.write };
-    if (item.asked && item.low != null && (given < item.low || given > item.high)) {
-      return { problem: texts.between(writeNumber(item.low, lang), writeNumber(item.high, lang)) };
-    }
-    input.value = writeNumber(given, lang);           // shows how the number was read
-    return { answer: given };
-  };
-  const show = (answer) => { input.value = typeof answer === "number" ? writeNumber(answer, lang) : ""; };
-  const row = node("div", { class: "fq-number" }, node("label", { for: input.id }, texts.number, unit ? node("span", { class: "fq-sr" }, ` (${unit})`) : null),
-    input, unit ? node("span", { "aria-hidden": "true" }, unit) : null);
-  const blame = (told) => {
-    if (told) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  };
-  return { body: [row], read, show, decorate: () => {}, blame, first: input };
-}
 
 // ---- feedback ----
 
@@ -122,7 +95,7 @@ function keepPress(event) {
 }
 
 function comeBack(back, link, id) {
-  const asked = link.isConnected ? link : document.querySelector(`.fq-quiz form[data-item="${CSS.escape(id)}"] input`);
+  const asked = link.isConnected ? link : document.querySelector(`.fq-quiz form[data-item="${CSS.escape(id)}"] :is(input, select, button)`);
   asked?.focus({ preventScroll: true });
   asked?.scrollIntoView({ behavior: scrolling(), block: "center" });
   back.remove();
@@ -140,21 +113,34 @@ function seeAlso(ask) {
 function verdict(item, marked, texts) {
   if (marked.outcome === "right") return [glyph("✓"), node("strong", {}, texts.right)];
   const counts = [];
-  if (item.kind !== "choice" && marked.wanted > 1) counts.push(texts.found(marked.hits, marked.wanted));
+  const counted = texts.inPlace[item.kind] ?? texts.found;
+  if (item.kind !== "choice" && marked.wanted > 1) counts.push(counted(marked.hits, marked.wanted));
   if (item.kind !== "choice" && marked.extra) counts.push(texts.extra(marked.extra));
   const word = marked.score > 0 ? texts.partly : texts.notYet;
   return [glyph(marked.score > 0 ? "◐" : "✗"), node("strong", {}, word), counts.length ? ` ${counts.join("; ")}.` : ""];
 }
 
+// Where an answer has several parts each sentence names the one it speaks of.
+function sentences(answer, marked, { item, lang, texts }) {
+  const named = (label) => node("span", { class: "fq-about" }, label, ": ");
+  const parts = wrongParts(item, answer);
+  if (parts.length && marked.outcome !== "right") {
+    return parts.map((part) => {
+      const label = part.code ? node("code", { translate: "no" }, part.code) : texts.quote(bare(part.text[lang]));
+      const where = part.how === "indent" ? ` ${texts.how.indent}` : "";
+      return node("p", {}, named(label), part.feedback ? part.feedback[lang] : texts.how[part.how], part.feedback ? where : "");
+    });
+  }
+  const about = item.kind === "several" ? toldOf(item, answer).filter((option) => option.feedback) : [];
+  return marked.feedback.map((both, at) => node("p", {}, about[at] ? named(texts.quote(bare(about[at].text[lang]))) : null, both[lang]));
+}
+
 function feedback(answer, marked, ask) {
   const { item, lang, texts, names } = ask;
   const ideas = marked.misconceptions.map((id) => names[id]?.[lang]).filter(Boolean);
-  // Where several options can be picked each sentence says which of them it speaks of.
-  const about = item.kind === "several" ? toldOf(item, answer).filter((option) => option.feedback) : [];
-  const named = (option) => option && node("span", { class: "fq-about" }, `${texts.quote(option.text[lang].replace(/\.$/, ""))}: `);
   return [
     node("p", { class: "fq-verdict" }, ...verdict(item, marked, texts)),
-    ...marked.feedback.map((both, at) => node("p", {}, named(about[at]), both[lang])),
+    ...sentences(answer, marked, ask),
     ideas.length ? node("p", { class: "fq-idea" }, `${texts.idea}: `, node("em", {}, ideas.map(texts.quote).join(", ")), ".") : null,
     marked.outcome === "right" ? null : seeAlso(ask),
   ].filter(Boolean);
@@ -202,7 +188,7 @@ function question(host, item, place) {
     const marked = mark(item, answer);
     if (marked.outcome === "open") return clear();    // the question changed since it was answered
     button.textContent = texts.again;
-    field.decorate(marked);
+    field.decorate(marked, answer);
     return say(marked.outcome === "right" ? "is-right" : "is-wrong", ...feedback(answer, marked, ask));
   }
   function submit(event) {
@@ -214,7 +200,7 @@ function question(host, item, place) {
     warn("");
     if (problem) {
       say("is-noted", node("p", {}, problem));
-      field.first.focus({ preventScroll: true });
+      field.first().focus({ preventScroll: true });
       return inView(said);
     }
     const seconds = Math.round((performance.now() - began) / 100) / 10;

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from foedus.errors import nearest
+from foedus.marking import MARKS, mark
 from foedus.teach import bank_checks, myst, yaml_files
 from foedus.teach.bank_schema import AnyItem, AnyPrediction, Both, Item, plain
 from foedus.teach.faults import CourseFaults, Fault, raise_any
@@ -22,6 +24,8 @@ _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "items": TypeAdapter(AnyItem),
 }
 _OPTION_WORDS = 5
+# What an order is worth before anybody moved a part.
+_MOST_AT_START = 0.5
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*$", re.MULTILINE)
 # What the build resolves later; a heading that holds it cannot be quoted yet.
 _UNRESOLVED = re.compile(r"\{\{|\{[a-z]")
@@ -125,7 +129,7 @@ def _shape_faults(
 ) -> Iterator[Fault]:
     name = entry.get("id", place[1]) if isinstance(entry, dict) else place[1]
     for one in error.errors():
-        keys = [key for key in one["loc"] if key not in ("choice", "several", "number") or key in entry]
+        keys = [key for key in one["loc"] if key not in MARKS or key in entry]
         field = ", ".join(str(key + 1) if isinstance(key, int) else key for key in keys)
         where = f"{_SINGULAR[place[0]]} {name}" + (f", {field}" if field else "")
         what, mend = _say(one)
@@ -145,7 +149,8 @@ def _say(error: Any) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return "there is no such field", "remove it, or look up its spelling"
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        return "no kind of question that exists", "write kind: choice, several or number"
+        tags = context.get("expected_tags") or ", ".join(MARKS)
+        return "no kind of question that exists", f"write kind: with one of {tags}"
     if kind == "string_too_short":
         return "the text is empty", "write it"
     if kind == "string_pattern_mismatch":
@@ -159,28 +164,62 @@ def entries(quiz: bank_checks.Quiz, kept: Mapping[int, Any]) -> Iterator[dict[st
     """Yield items or predictions as the notebook side has them; the place keeps the order of the file."""
     for place, one in kept.items():
         entry = plain(one) | {"lesson": quiz.lesson["id"], "place": place}
-        taken = {option["id"] for option in entry.get("options", []) if "id" in option}
-        for option in entry.get("options", []):
-            option["id"] = option.get("id") or _option_id(option["text"]["en"], taken)
-            taken.add(option["id"])
+        for group in ("options", "parts", "rows", "bins", "lines"):
+            _name_all(entry.get(group, []))
         if isinstance(one, Item):
             # A prediction keeps the author's order, which may be a scale.
-            entry.get("options", []).sort(key=lambda option: _shuffled(entry["id"], option["id"]))
+            _mix(entry)
             entry["see_heading"] = bank_checks.PARTS[one.see] | quiz.headings.get(one.see, {})
             entry["confidence"] = quiz.confidence if one.confidence is None else one.confidence
         yield entry
 
 
-def _shuffled(item_id: str, option_id: str) -> str:
-    """Return a key that sorts options in an order that nobody chose, the same in every build and language."""
+def _name_all(parts: Sequence[dict[str, Any]]) -> None:
+    """Give an id to each part that has none."""
+    taken = {part["id"] for part in parts if "id" in part}
+    for part in parts:
+        part["id"] = part.get("id") or _part_id(part["code"] if "code" in part else part["text"]["en"], taken)
+        taken.add(part["id"])
+
+
+def _mix(entry: dict[str, Any]) -> None:
+    """Put the parts of an item in an order that tells nothing, and note the right one where there is one."""
+    kind, name = entry["kind"], entry["id"]
+    if kind == "order":
+        entry["answer"] = [part["id"] for part in entry["parts"]]
+        entry["parts"] = _begun(entry)
+    elif kind == "parsons":
+        belonging = [line for line in entry["lines"] if not line["distractor"]]
+        entry["answer"] = [{"id": line["id"], "indent": line["indent"]} for line in belonging]
+        for line in entry["lines"]:
+            del line["indent"]
+    # The bins of a classify may be a scale; everything else was written with the right ones first or in line.
+    groups = {"match": ["bins"], "classify": ["rows"], "parsons": ["lines"]}.get(kind, ["options"])
+    for group in groups:
+        if group in entry:
+            entry[group].sort(key=lambda part: _shuffled(name, part["id"]))
+
+
+def _begun(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of an order as they stand before anybody moved one: at most half right."""
+    for salt in count():
+        name = f"{entry['id']} {salt}" if salt else entry["id"]
+        parts = sorted(entry["parts"], key=lambda part: _shuffled(name, part["id"]))
+        if mark(entry, [part["id"] for part in parts]).score <= _MOST_AT_START:
+            return parts
+    raise AssertionError("the order turned round has no marks")
+
+
+def _shuffled(item_id: str, part_id: str) -> str:
+    """Return a key that sorts parts in an order that nobody chose, the same in every build and language."""
     # Authors write the right option first; readers must not be able to learn that.
-    return hashlib.sha256(f"{item_id} {option_id}".encode()).hexdigest()
+    return hashlib.sha256(f"{item_id} {part_id}".encode()).hexdigest()
 
 
-def _option_id(text: str, taken: set[str]) -> str:
-    """Return an id that stays when options change places, and says in a journal what was chosen."""
+def _part_id(text: str, taken: set[str]) -> str:
+    """Return an id that stays when parts change places, and says in a journal what was chosen."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", ascii_text)[:_OPTION_WORDS]) or "option"
+    stem = "-".join(re.findall(r"[a-z0-9]+", ascii_text)[:_OPTION_WORDS]) or "part"
     number = 2
     found = stem
     while found in taken:

@@ -12,7 +12,7 @@ from typing import Any
 
 from foedus.errors import nearest
 from foedus.marking import is_within
-from foedus.teach import yaml_files
+from foedus.teach import bank_part_checks, yaml_files
 from foedus.teach.bank_schema import Both, NumberItem, Option
 from foedus.teach.faults import Fault
 
@@ -88,6 +88,8 @@ def faults(quizzes: Sequence[Quiz]) -> Iterator[Fault]:
                 yield from _number_faults(quiz, place, item)
             elif hasattr(item, "options"):
                 yield from _option_faults(quiz, place)
+            for keys, what, mend in bank_part_checks.faults(item):
+                yield quiz.item_fault(place, keys, what, mend)
     yield from _duplicate_faults(quizzes)
 
 
@@ -136,10 +138,12 @@ def _reference_faults(quiz: Quiz, place: int, known: set[str]) -> Iterator[Fault
 
 
 def _misconceptions(item: Any) -> Iterator[tuple[list[Any], str]]:
-    for part in ("options", "near"):
+    for part in ("options", "near", "parts", "lines", "rows"):
         for position, entry in enumerate(getattr(item, part, [])):
             if entry.misconception:
                 yield [part, position, "misconception"], entry.misconception
+            for keys, misconception in _misconceptions(entry):
+                yield [part, position, *keys], misconception
 
 
 def _sister_faults(quiz: Quiz, place: int, named: set[str], objectives: Mapping[str, str]) -> Iterator[Fault]:

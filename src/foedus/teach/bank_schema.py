@@ -94,6 +94,82 @@ class NumberItem(Item):
     otherwise: Both | None = None
 
 
+class Part(Strict):
+    """One part of an order; `feedback` is said when it has to move."""
+
+    id: Id | None = None
+    text: Both
+    misconception: Id | None = None
+    feedback: Both | None = None
+
+
+class Order(Item):
+    """Parts to put in order; the file has them in the right one."""
+
+    kind: Literal["order"]
+    parts: Annotated[list[Part], Field(min_length=2)]
+
+
+class Bin(Strict):
+    """What rows are put to: a partner of a match, a bin of a classify."""
+
+    id: Id | None = None
+    text: Both
+
+
+class NearBin(Strict):
+    """A wrong bin that shows one known misconception of a row."""
+
+    bin: Id
+    misconception: Id
+    feedback: Both
+
+
+class Row(Strict):
+    """One row and the bin it belongs to; `feedback` is said of every wrong bin that `near` does not know."""
+
+    id: Id | None = None
+    text: Both
+    bin: Id
+    feedback: Both
+    misconception: Id | None = None
+    near: list[NearBin] = []
+
+
+class Match(Item):
+    """Rows that each have a partner of their own; there may be partners too many."""
+
+    kind: Literal["match"]
+    bins: Annotated[list[Bin], Field(min_length=2)]
+    rows: Annotated[list[Row], Field(min_length=2)]
+
+
+class Classify(Item):
+    """Rows to put into named bins; the file's order of the bins is kept, as it may be a scale."""
+
+    kind: Literal["classify"]
+    bins: Annotated[list[Bin], Field(min_length=2)]
+    rows: Annotated[list[Row], Field(min_length=2)]
+
+
+class Line(Strict):
+    """One line of code, the same in every language; a distractor belongs nowhere."""
+
+    id: Id | None = None
+    code: Text
+    indent: Annotated[int, Field(ge=0, le=4)] = 0
+    distractor: bool = False
+    misconception: Id | None = None
+    feedback: Both | None = None
+
+
+class Parsons(Item):
+    """Lines of a program to choose, order and indent; the file has them as they should stand."""
+
+    kind: Literal["parsons"]
+    lines: Annotated[list[Line], Field(min_length=2)]
+
+
 class PredictChoice(Strict):
     """A prediction among options."""
 
@@ -114,8 +190,10 @@ class PredictNumber(Strict):
     high: Number | None = None
 
 
-# A new kind of question is one more class here, and one entry each in marking.py, marks.js and quiz.js.
-AnyItem = Annotated[Choice | Several | NumberItem, Field(discriminator="kind")]
+# A new kind of question is one more class here, and one entry each in marking.py, marks.js and fields.js.
+AnyItem = Annotated[
+    Choice | Several | NumberItem | Order | Match | Classify | Parsons, Field(discriminator="kind")
+]
 AnyPrediction = Annotated[PredictChoice | PredictNumber, Field(discriminator="kind")]
 
 
