@@ -312,13 +312,17 @@ def outcomes(item, response):
         default = declared.findtext(f"{QTI}defaultValue/{QTI}value")
         found[declared.get("identifier")] = float(default) if default is not None else None
     declared = item.find(f"{QTI}responseDeclaration")
-    (condition,) = item.find(f"{QTI}responseProcessing")
+    for condition in item.find(f"{QTI}responseProcessing"):
+        _run(condition, found, declared)
+    return found
+
+
+def _run(condition, found, declared):
     for branch in condition:
         test, rules = (None, list(branch)) if branch.tag == f"{QTI}responseElse" else (branch[0], branch[1:])
         if test is None or value(test, found, declared):
             found |= {rule.get("identifier"): value(rule[0], found, declared) for rule in rules}
             break
-    return found
 
 
 def value(node, found, declared):
@@ -336,6 +340,11 @@ def value(node, found, declared):
             left, right = inner
             unordered = declared.get("cardinality") == "multiple"
             return sorted(left) == sorted(right) if unordered else left == right
+        case "member":
+            return inner[0] in (inner[1] or [])
+        case "multiple":
+            each = [one if isinstance(one, list) else [one] for one in inner if one is not None]
+            return [one for some in each for one in some]
         case "isNull":
             return inner[0] in (None, [])
         case "and":

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.quiz_items import CHOICE, CLASSIFY, NUMBER, ORDER, SEVERAL
+from tests.quiz_items import CHOICE, CLASSIFY, MATCH, NUMBER, ORDER, SEVERAL
 from tests.teach.export import readers
 from tests.teach.export.conftest import ITEMS, sheet_of
 from tests.teach.export.readers import QTI
@@ -177,3 +177,15 @@ def test_the_right_order_is_an_ordered_response_and_not_the_order_of_the_file():
     shown = node.findall(f"{QTI}itemBody/{QTI}orderInteraction/{QTI}simpleChoice")
     assert sorted(one.get("identifier") for one in shown) == sorted(right)
     assert [one.get("identifier") for one in shown] != right
+
+
+def test_a_row_says_what_a_wrong_bin_shows_and_a_right_or_empty_row_nothing():
+    node = item_of(MATCH)
+
+    def said(*pairs):
+        return set(readers.shown(node, readers.outcomes(node, [f"r-{row} b-{one}" for row, one in pairs])))
+
+    assert said(("kcna", "seoul"), ("yonhap", "seoul")) == {"r-kcna-b-seoul", "look"}
+    assert said(("kcna", "paris"), ("tass", "seoul")) == {"r-kcna", "r-tass", "look"}
+    assert said(("kcna", "pyongyang"), ("yonhap", "seoul"), ("tass", "moscow")) == {"explain"}
+    assert readers.shown(node, readers.outcomes(node, None)) == {}

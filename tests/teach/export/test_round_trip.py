@@ -146,6 +146,9 @@ def test_qti_processing_gives_the_marks_of_the_course(hard, parted, course):
                 score = float(said.outcome == "right") if item["kind"] == "order" else said.score
                 assert found["SCORE"] == pytest.approx(score), (item["id"], answer)
                 assert found["CLOSING"] == {"right": "explain", "not_yet": "look"}[said.outcome]
+                if "rows" in item:
+                    shown = " ".join(readers.shown(read, found).values())
+                    assert all(text[sheet.lang] in shown for text in said.feedback), (item["id"], answer)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -14,6 +14,7 @@ _OWN = "answers stay where they were given: they do not reach the journal"
 
 _PARTS = "rows and parts have no feedback of their own"
 _CHAIN = "order gives parts / all parts for the parts in the right order (the course takes one off both)"
+_WHOLE = "order has full marks or none, and its parts no feedback of their own"
 _NEEDS = "order needs Moodle 4.4, or before that its plugin for ordering questions"
 
 
@@ -33,7 +34,7 @@ FORMATS: dict[str, Format] = {
         ".txt",
         (_EARLY, _REVIEW, _PARTS, "no words of its own for right, partly right and not yet", _OWN),
     ),
-    "qti": Format(qti.write, ".zip", (_PARTS, "order has full marks or none", _OWN)),
+    "qti": Format(qti.write, ".zip", (_WHOLE, _OWN)),
     "html": Format(page.write, ".html", (_OWN,)),
     "paper": Format(paper.write, ".html", ("feedback stands in the key", _OWN)),
     "csv": Format(rows.write, ".csv", ("the rule of marking is not in the table",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from foedus.teach.export.elements import Element, document, element
 from foedus.teach.export.processing import (
@@ -14,6 +14,7 @@ from foedus.teach.export.processing import (
     chain,
     correct,
     outcome,
+    says,
     variable,
     without,
 )
@@ -246,7 +247,7 @@ def _entry(item: Item, sheet: Sheet) -> Element:
 
 
 def _closed(score: list[Element], solved: list[Element]) -> Element:
-    """Return processing for questions whose parts have no feedback of their own."""
+    """Return processing that marks and closes, without what is said of single parts."""
     return chain(
         (
             element("match", {}, variable("RESPONSE"), correct("RESPONSE")),
@@ -283,15 +284,36 @@ def _rows(item: Item, sheet: Sheet) -> Element:
     limits = {"lowerBound": "0", "upperBound": "1", "defaultValue": "0"}
     response.append(element("mapping", limits, *entries))
     score = [assign("SCORE", element("mapResponse", {"identifier": "RESPONSE"}))]
+    processing = _closed(score, score)
+    said: list[Element] = []
+    for name, wrong, texts in _wrong_pairs(item, sheet):
+        processing.append(says("FEEDBACK", name, wrong))
+        said += _feedback("FEEDBACK", name, texts)
     return _item(
         item,
         sheet,
         response,
         *_outcomes("multiple"),
         _pairing(item, sheet),
-        _closed(score, score),
+        processing,
+        *said,
         *_closing(item, sheet),
     )
+
+
+def _wrong_pairs(item: Item, sheet: Sheet) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield what is said of wrong pairs: a name for it, the pairs, the texts."""
+    for row in item["rows"]:
+        nears = {near["bin"]: near for near in row.get("near", ())}
+        wrong = [one["id"] for one in item["bins"] if one["id"] != row["bin"]]
+        # What a row says of one bin in particular replaces what it says of any, as in marking.py.
+        groups = [
+            (f"r-{row['id']}-b-{name}", [name], {**row, **nears[name]}) for name in wrong if name in nears
+        ]
+        groups.append((f"r-{row['id']}", [name for name in wrong if name not in nears], row))
+        for name, bins, part in groups:
+            if bins and (texts := told(part, sheet)):
+                yield name, [f"r-{row['id']} b-{one}" for one in bins], texts
 
 
 def _pairing(item: Item, sheet: Sheet) -> Element:

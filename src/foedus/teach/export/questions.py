@@ -118,13 +118,14 @@ def _rows(item: Item, sheet: Sheet) -> Printed:
         f'<tr><th scope="row">{place}</th><td>{escape(sheet.text(row["text"]))}</td><td>{_BOX}</td></tr>'
         for place, row in numbered
     )
-    nears = [
-        (f"{place} {letters[near['bin']]}", near) for place, row in numbered for near in row.get("near", ())
-    ]
+    named: list[tuple[str, Item]] = []
+    for place, row in numbered:
+        nears = [(f"{place} {letters[near['bin']]}", near) for near in row.get("near", ())]
+        named += [(place, row), *nears]
     return Printed(
         f'{_lead(item, sheet)}<table class="rows">{rows}</table><ol class="options bins">{bins}</ol>',
         "; ".join(f"{place} {letters[row['bin']]} ({texts[row['bin']]})" for place, row in numbered),
-        _mistakes([*numbered, *nears], sheet),
+        _mistakes(named, sheet),
     )
 
 
