@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL, both
+from tests.quiz_items import CHOICE, CLASSIFY, MATCH, NUMBER, ORDER, PARSONS, SEVERAL, both
 
 from foedus.teach.export import sheet as sheets
 
@@ -42,6 +42,29 @@ ITEMS = [
     renamed(CHOICE, HARD),
     {**renamed(SEVERAL, f"%50% {HARD}"), "id": "hard-several", "sister": "who-could-know"},
 ]
+
+
+def worded(item, group, text):
+    """Return an item with the first part of a group, and its stem, in other words."""
+    first, *rest = item[group]
+    return {**item, "id": f"hard-{group}", "stem": both(text), group: [{**first, "text": both(text)}, *rest]}
+
+
+PARTED = [
+    ORDER,
+    MATCH,
+    CLASSIFY,
+    PARSONS,
+    worded(ORDER, "parts", HARD),
+    worded(MATCH, "rows", HARD),
+    worded(CLASSIFY, "bins", HARD),
+]
+
+
+@pytest.fixture(params=["en", "es"])
+def parted(request):
+    """Questions of several parts, some of them hard to write, in each language."""
+    return sheet_of(*PARTED, lang=request.param)
 
 
 @pytest.fixture(params=["en", "es"])

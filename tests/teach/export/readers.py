@@ -8,6 +8,8 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import combinations, pairwise
+from string import ascii_uppercase
 from xml.etree import ElementTree
 
 EPSILON = 1e-9
@@ -22,6 +24,8 @@ class Read:
     stem: str
     options: list[tuple[str, float, str]] = field(default_factory=list)
     spans: list[tuple[str, float, float, str]] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     general: str = ""
 
@@ -34,6 +38,11 @@ class Read:
                 if value == "*" or abs(answer - float(value)) <= tolerance + EPSILON
             )
             return next(fits, 0.0)
+        if self.kind == "match":
+            stems = dict(pair for pair in self.pairs if pair[0])
+            return sum(answer.get(row) == text for row, text in stems.items()) / len(stems)
+        if self.kind == "order":
+            return _longest([self.parts.index(text) for text in answer]) / len(self.parts)
         picks = answer if isinstance(answer, list) else [answer]
         total = sum(worth for text, worth, _ in self.options if text in picks)
         return min(max(total, 0.0), 1.0)
@@ -41,6 +50,11 @@ class Read:
     def item(self):
         """Return the question as the course would hold it, with texts for ids."""
         made = {"id": self.name, "kind": self.kind, "explain": {}}
+        if self.kind == "match":
+            rows = [{"id": row, "bin": text} for row, text in self.pairs if row]
+            return made | {"rows": rows, "bins": [{"id": text} for _, text in self.pairs]}
+        if self.kind == "order":
+            return made | {"parts": [{"id": text} for text in self.parts], "answer": self.parts}
         if self.kind != "number":
             return made | {"options": [{"id": text, "correct": worth > 0} for text, worth, _ in self.options]}
         right = [span for span in self.spans if span[2] == 1]
@@ -54,6 +68,14 @@ class Read:
                 for value, half, _, said in near
             ]
         }
+
+
+def _longest(places):
+    """Return how many places the longest increasing run has; Moodle passes over a run of one."""
+    for size in range(len(places), 1, -1):
+        if any(all(a < b for a, b in pairwise(some)) for some in combinations(places, size)):
+            return size
+    return 0
 
 
 def paragraphs(html):
@@ -81,6 +103,11 @@ def _moodle_question(node):
     read = Read(node.findtext("name/text"), "", _rich(node.find("questiontext"))[0])
     read.general = " ".join(_rich(node.find("generalfeedback")))
     read.tags = [tag.text for tag in node.findall("tags/tag/text")]
+    if node.get("type") == "matching":
+        read.kind = "match"
+        asked = node.findall("subquestion")
+        read.pairs = [(" ".join(_rich(one)), one.findtext("answer/text")) for one in asked]
+        return read
     answers = node.findall("answer")
     worth = [float(one.get("fraction")) / 100 for one in answers]
     said = [" ".join(_rich(one.find("feedback"))) for one in answers]
@@ -90,6 +117,10 @@ def _moodle_question(node):
             (one.findtext("text"), float(one.findtext("tolerance")), share, text)
             for one, share, text in zip(answers, worth, said, strict=True)
         ]
+    elif node.get("type") == "ordering":
+        assert node.findtext("gradingtype") == "LONGEST_ORDERED_SUBSET"
+        assert (node.findtext("selecttype"), node.findtext("selectcount")) == ("ALL", str(len(answers)))
+        read.kind, read.parts = "order", [_rich(one)[0] for one in answers]
     else:
         assert node.get("type") == "multichoice"
         read.kind = {"true": "choice", "false": "several"}[node.findtext("single")]
@@ -142,6 +173,10 @@ def _gift_question(block):
     if answers.startswith("#"):
         read.kind = "number"
         read.spans = list(_gift_spans(answers[1:]))
+    elif "~" not in answers and "=" in answers and "->" in answers:
+        read.kind = "match"
+        sides = [part.strip().partition("->") for part in answers.split("=") if part.strip()]
+        read.pairs = [(" ".join(_gift_texts(row)), _after(text)) for row, _, text in sides]
     else:
         read.kind = "choice" if "=" in answers else "several"
         parts = [part.strip() for part in answers.replace("=", "~=").split("~") if part.strip()]
@@ -189,6 +224,8 @@ def table(content):
 
 def _item_of_rows(name, rows):
     made = {"id": name, "kind": rows[0]["kind"], "explain": {}}
+    if made["kind"] in _TABLES:
+        return made | _TABLES[made["kind"]](rows)
     if made["kind"] != "number":
         options = [
             {"id": row["option"], "correct": row["correct"] == "1", "misconception": row["misconception"]}
@@ -202,6 +239,58 @@ def _item_of_rows(name, rows):
         if row["part"] in ("answer", "near")
     ]
     return made | targets[0] | {"feedback": None, "near": targets[1:]}
+
+
+def _order_of_rows(rows):
+    answer = [row["option"] for row in sorted(rows, key=lambda row: int(row["place"]))]
+    return {"parts": [_part_of(row) for row in rows], "answer": answer}
+
+
+def _bins_of_rows(rows):
+    asked = [{**_part_of(row), "bin": row["bin"], "near": []} for row in rows if row["part"] == "row"]
+    for row in (row for row in rows if row["part"] == "near"):
+        (one,) = [one for one in asked if one["id"] == row["option"]]
+        one["near"].append({**_part_of(row), "bin": row["bin"]})
+    return {"rows": asked, "bins": [_part_of(row) for row in rows if row["part"] == "bin"]}
+
+
+def _program_of_rows(rows):
+    placed = sorted((row for row in rows if row["correct"] == "1"), key=lambda row: int(row["place"]))
+    answer = [{"id": row["option"], "indent": int(row["indent"])} for row in placed]
+    return {"lines": [_part_of(row) for row in rows], "answer": answer}
+
+
+def _part_of(row):
+    return {"id": row["option"], "misconception": row["misconception"], "feedback": row["feedback"]}
+
+
+_TABLES = {
+    "order": _order_of_rows, "match": _bins_of_rows, "classify": _bins_of_rows, "parsons": _program_of_rows,
+}  # fmt: skip
+
+
+# ---- paper: the letters and numbers that a sheet shows, and the key ----
+
+
+def paper(item, printed):
+    """Return the question as the printed sheet and its key hold it, with letters for ids."""
+    asked = ElementTree.fromstring(f"<div>{printed.asked}</div>")
+    letters = [{"id": letter} for letter, _ in zip(ascii_uppercase, asked.find("ol"), strict=False)]
+    made = {"id": item["id"], "kind": item["kind"], "explain": {}}
+    found = [part.split(" ") for part in printed.answer.split("; ")]
+    match item["kind"]:
+        case "order":
+            return made | {"parts": letters, "answer": [letter for letter, *_ in found]}
+        case "parsons":
+            answer = [{"id": letter, "indent": int(indent)} for letter, indent in found]
+            return made | {"lines": letters, "answer": answer}
+        case "match" | "classify":
+            numbers = [row.findtext("th") for row in asked.find("table")]
+            assert numbers == [number for number, *_ in found]
+            rows = [{"id": number, "bin": letter} for number, letter, *_ in found]
+            return made | {"rows": rows, "bins": letters}
+    right = [letter for letter, *_ in found]
+    return made | {"options": [{**one, "correct": one["id"] in right} for one in letters]}
 
 
 # ---- QTI: the response processing that the exported items use ----
@@ -223,13 +312,17 @@ def outcomes(item, response):
         default = declared.findtext(f"{QTI}defaultValue/{QTI}value")
         found[declared.get("identifier")] = float(default) if default is not None else None
     declared = item.find(f"{QTI}responseDeclaration")
-    (condition,) = item.find(f"{QTI}responseProcessing")
+    for condition in item.find(f"{QTI}responseProcessing"):
+        _run(condition, found, declared)
+    return found
+
+
+def _run(condition, found, declared):
     for branch in condition:
         test, rules = (None, list(branch)) if branch.tag == f"{QTI}responseElse" else (branch[0], branch[1:])
         if test is None or value(test, found, declared):
             found |= {rule.get("identifier"): value(rule[0], found, declared) for rule in rules}
             break
-    return found
 
 
 def value(node, found, declared):
@@ -242,10 +335,16 @@ def value(node, found, declared):
             return float(node.text) if node.get("baseType") == "float" else node.text
         case "correct":
             values = [one.text for one in declared.findall(f"{QTI}correctResponse/{QTI}value")]
-            return values if declared.get("cardinality") == "multiple" else values[0]
+            return values[0] if declared.get("cardinality") == "single" else values
         case "match":
             left, right = inner
-            return sorted(left) == sorted(right) if isinstance(left, list) else left == right
+            unordered = declared.get("cardinality") == "multiple"
+            return sorted(left) == sorted(right) if unordered else left == right
+        case "member":
+            return inner[0] in (inner[1] or [])
+        case "multiple":
+            each = [one if isinstance(one, list) else [one] for one in inner if one is not None]
+            return [one for some in each for one in some]
         case "isNull":
             return inner[0] in (None, [])
         case "and":

@@ -5,7 +5,7 @@ import pytest
 from tests.quiz_items import CHOICE
 from tests.teach.export.conftest import sheet_of
 
-from foedus import language, outline
+from foedus import language, marking, outline
 from foedus.teach import cli
 from foedus.teach.export import command, formats, gift, moodle_xml, pdf, qti, questions, rows, sheet
 
@@ -56,6 +56,17 @@ def test_what_a_format_changes_for_every_bank_is_said_each_time(tmp_path, capsys
 def test_every_format_writes_each_kind_by_one_function():
     tables = [module.WRITERS for module in (moodle_xml, gift, qti, questions, rows)]
     assert all({"choice", "several", "number"} <= set(table) for table in tables)
+
+
+def test_what_a_format_does_not_carry_is_what_it_has_no_room_for():
+    left = {
+        module.__name__.rpartition(".")[2]: set(marking.MARKS) - set(module.WRITERS)
+        for module in (moodle_xml, gift, qti, questions, rows)
+    }
+    assert left == {
+        "moodle_xml": {"parsons"}, "gift": {"order", "parsons"}, "qti": {"parsons"},
+        "questions": set(), "rows": set(),
+    }  # fmt: skip
 
 
 def test_a_lesson_without_questions_is_one_sentence(monkeypatch, capsys):

@@ -1,8 +1,8 @@
 import re
 
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL, both
+from tests.quiz_items import CHOICE, MATCH, NUMBER, SEVERAL, both
 from tests.teach.export import readers
-from tests.teach.export.conftest import HARD, ITEMS, renamed, sheet_of
+from tests.teach.export.conftest import HARD, ITEMS, renamed, sheet_of, worded
 
 from foedus.teach.export import gift
 
@@ -55,3 +55,10 @@ def test_no_reserved_sign_of_a_text_stands_bare():
     text = gift.escaped(HARD)
     assert not re.search(r"(?<!\\)[~=#{}:]", text.replace("\\\\", ""))
     assert gift.escaped(both("a\\")["en"]) == "a\\\\"
+
+
+def test_a_row_with_an_arrow_and_a_bin_with_one_are_parted_at_the_arrow_between_them():
+    for group, place in (("rows", 0), ("bins", 1)):
+        (read,) = readers.gift(gift.write(sheet_of(worded(MATCH, group, HARD))).content)
+        assert HARD in [pair[place] for pair in read.pairs]
+        assert len(read.pairs) == len(MATCH["bins"])

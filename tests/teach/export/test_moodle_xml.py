@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL, both, option
+from tests.quiz_items import CHOICE, CLASSIFY, MATCH, NUMBER, ORDER, SEVERAL, both, option
 from tests.teach.export import readers
 from tests.teach.export.conftest import HARD, ITEMS, sheet_of
 
@@ -51,7 +51,7 @@ def test_one_answer_or_several_and_the_order_mixed_as_moodle_names_them(hard):
 
 def test_every_fraction_is_one_that_moodle_offers_and_the_right_ones_make_a_whole(hard, course):
     for sheet in (hard, course):
-        for node in questions(sheet):
+        for node in (one for one in questions(sheet) if one.get("type") in ("multichoice", "numerical")):
             worth = [float(one.get("fraction")) for one in node.findall("answer")]
             assert {abs(one) for one in worth} <= set(GRADES)
             if node.get("type") == "multichoice":
@@ -119,3 +119,28 @@ def test_marks_of_html_in_a_text_stay_text():
     (node,) = questions(sheet_of({**CHOICE, "stem": both(HARD)}))
     assert "<c>" not in node.findtext("questiontext/text")
     assert readers.paragraphs(node.findtext("questiontext/text")) == [HARD]
+
+
+def test_rows_are_subquestions_and_a_bin_without_a_row_an_empty_one():
+    (node,) = questions(sheet_of(MATCH))
+    (read,) = readers.moodle(moodle_xml.write(sheet_of(MATCH)).content)
+    assert node.get("type") == "matching"
+    assert node.findtext("shuffleanswers") == "true"
+    assert read.pairs == [("tass", "Moscow"), ("kcna", "Pyongyang"), ("yonhap", "Seoul"), ("", "Paris")]
+    assert read.tags[3:] == ["outlets-are-voices", "one-korea"]
+
+
+def test_parts_stand_in_their_right_order_and_moodle_shows_all_of_them():
+    (node,) = questions(sheet_of(ORDER))
+    answers = node.findall("answer")
+    assert [readers.paragraphs(one.findtext("text"))[0] for one in answers] == ORDER["answer"]
+    assert [one.get("fraction") for one in answers] == ["1", "2", "3", "4"]
+    assert (node.findtext("selecttype"), node.findtext("gradingtype")) == ("ALL", "LONGEST_ORDERED_SUBSET")
+
+
+def test_a_bin_too_long_for_the_field_of_moodle_is_listed_not_cut():
+    long = {**CLASSIFY, "bins": [{"id": "established", "text": both("x" * 300)}, *CLASSIFY["bins"][1:]]}
+    made = moodle_xml.write(sheet_of(long))
+    assert [(loss.what, loss.item) for loss in made.lost] == [
+        ("classify with a text of 300 characters to match", "statuses")
+    ]

@@ -1,10 +1,11 @@
 import json
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
 from py_mini_racer import MiniRacer
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL, both
+from tests.quiz_items import CHOICE, DEMO, both
 from tests.teach.export.conftest import sheet_of
 
 from foedus import quizzes
@@ -83,11 +84,13 @@ def test_the_page_marks_with_the_very_script_of_the_notebook():
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_without_scripts_every_question_and_option_can_be_read(lang):
-    text = written(sheet_of(CHOICE, SEVERAL, NUMBER, lang=lang))
+    text = written(sheet_of(*DEMO, lang=lang))
     fallback = text[text.index("<noscript>\n") :]
-    for item in (CHOICE, SEVERAL, NUMBER):
+    for item in DEMO:
         assert item["stem"][lang] in fallback
-        assert all(option["text"][lang] in fallback for option in item.get("options", []))
+        shown = [part for group in ("options", "parts", "rows", "bins") for part in item.get(group, [])]
+        assert all(part["text"][lang] in fallback for part in shown)
+        assert all(escape(line["code"]) in fallback for line in item.get("lines", []))
 
 
 def test_both_themes_and_print_have_their_rules():

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.quiz_items import CHOICE, NUMBER, SEVERAL
+from tests.quiz_items import CHOICE, CLASSIFY, MATCH, NUMBER, ORDER, SEVERAL
 from tests.teach.export import readers
 from tests.teach.export.conftest import ITEMS, sheet_of
 from tests.teach.export.readers import QTI
@@ -12,9 +12,9 @@ from foedus.teach.export import qti
 
 CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 # The parts of an item in the one order that its schema allows.
-ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
+SEQUENCE = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
 NAME = re.compile(r"[A-Za-z_][\w.-]*")
-BLOCKS = {"p", "choiceInteraction"}
+BLOCKS = {"p", "choiceInteraction", "orderInteraction", "matchInteraction"}
 
 
 def item_of(made):
@@ -52,21 +52,21 @@ def test_lesson_objective_and_misconceptions_are_keywords_of_the_resource():
     assert words == ["lesson-01", "trace-voices", "class", "outlets-are-voices", "state-media-lies"]
 
 
-def test_each_item_has_its_attributes_and_its_parts_in_order(hard, course):
-    for sheet in (hard, course):
+def test_each_item_has_its_attributes_and_its_parts_in_order(hard, parted, course):
+    for sheet in (hard, parted, course):
         for node in items(sheet):
             assert node.tag == f"{QTI}assessmentItem"
             assert NAME.fullmatch(node.get("identifier"))
             assert node.get("title")
             assert (node.get("adaptive"), node.get("timeDependent")) == ("false", "false")
             assert node.get("{http://www.w3.org/XML/1998/namespace}lang") == sheet.lang
-            places = [ORDER.index(part.tag.removeprefix(QTI)) for part in node]
+            places = [SEQUENCE.index(part.tag.removeprefix(QTI)) for part in node]
             assert places == sorted(places)
             assert {part.tag.removeprefix(QTI) for part in node.find(f"{QTI}itemBody")} <= BLOCKS
 
 
-def test_every_variable_that_an_item_names_is_declared(hard):
-    for node in items(hard):
+def test_every_variable_that_an_item_names_is_declared(hard, parted):
+    for node in [*items(hard), *items(parted)]:
         declared = {
             one.get("identifier")
             for kind in ("responseDeclaration", "outcomeDeclaration")
@@ -153,3 +153,39 @@ def test_a_number_is_told_what_the_course_tells(given, names):
 
 def test_the_same_bank_gives_the_same_file():
     assert qti.write(sheet_of(CHOICE)).content == qti.write(sheet_of(CHOICE)).content
+
+
+def test_rows_are_matched_once_and_bins_as_often_as_one_likes():
+    interaction = item_of(CLASSIFY).find(f"{QTI}itemBody/{QTI}matchInteraction")
+    assert (interaction.get("maxAssociations"), interaction.get("shuffle")) == ("4", "true")
+    assert [part.tag.removeprefix(QTI) for part in interaction] == [
+        "prompt",
+        "simpleMatchSet",
+        "simpleMatchSet",
+    ]
+    rows, bins = ([(one.get("identifier"), one.get("matchMax")) for one in side] for side in interaction[1:])
+    assert rows == [(f"r-{row['id']}", "1") for row in CLASSIFY["rows"]]
+    assert bins == [(f"b-{one['id']}", "0") for one in CLASSIFY["bins"]]
+
+
+def test_the_right_order_is_an_ordered_response_and_not_the_order_of_the_file():
+    node = item_of(ORDER)
+    declared = node.find(f"{QTI}responseDeclaration")
+    assert (declared.get("cardinality"), declared.get("baseType")) == ("ordered", "identifier")
+    right = [one.text for one in declared.findall(f"{QTI}correctResponse/{QTI}value")]
+    assert right == [f"o-{name}" for name in ORDER["answer"]]
+    shown = node.findall(f"{QTI}itemBody/{QTI}orderInteraction/{QTI}simpleChoice")
+    assert sorted(one.get("identifier") for one in shown) == sorted(right)
+    assert [one.get("identifier") for one in shown] != right
+
+
+def test_a_row_says_what_a_wrong_bin_shows_and_a_right_or_empty_row_nothing():
+    node = item_of(MATCH)
+
+    def said(*pairs):
+        return set(readers.shown(node, readers.outcomes(node, [f"r-{row} b-{one}" for row, one in pairs])))
+
+    assert said(("kcna", "seoul"), ("yonhap", "seoul")) == {"r-kcna-b-seoul", "look"}
+    assert said(("kcna", "paris"), ("tass", "seoul")) == {"r-kcna", "r-tass", "look"}
+    assert said(("kcna", "pyongyang"), ("yonhap", "seoul"), ("tass", "moscow")) == {"explain"}
+    assert readers.shown(node, readers.outcomes(node, None)) == {}

@@ -1,7 +1,7 @@
 import csv
 import io
 
-from tests.quiz_items import CHOICE, NUMBER
+from tests.quiz_items import CHOICE, CLASSIFY, NUMBER, ORDER, PARSONS
 from tests.teach.export.conftest import ITEMS, sheet_of
 
 from foedus.teach.export import rows
@@ -41,3 +41,20 @@ def test_a_number_has_rows_for_what_is_right_for_known_mistakes_and_for_the_rest
     assert found[0]["feedback"] == NUMBER["feedback"]["en"]
     assert (found[1]["misconception"], found[1]["feedback"]) == ("share-of-one", "A share of a hundred")
     assert found[2]["feedback"] == NUMBER["otherwise"]["en"]
+
+
+def test_a_part_has_its_place_a_row_its_bin_and_a_line_place_and_indentation():
+    parts = [(row["option"], row["place"]) for row in read(sheet_of(ORDER))]
+    assert parts == [("quotes", "3"), ("speaks", "1"), ("prints", "4"), ("writes", "2")]
+    found = read(sheet_of(CLASSIFY))
+    assert [row["part"] for row in found] == ["bin"] * 3 + ["row", "row", "row", "near", "row"]
+    assert [found[6][name] for name in ("option", "bin", "correct", "misconception", "feedback")] == [
+        "thousands", "claimed", "0", "no-number", "It has a range",
+    ]  # fmt: skip
+    lines = [(row["option"], row["place"], row["indent"], row["correct"]) for row in read(sheet_of(PARSONS))]
+    assert lines == [
+        ("rows", "", "", "0"),
+        ("mine", "2", "1", "1"),
+        ("print", "3", "1", "1"),
+        ("loop", "1", "0", "1"),
+    ]

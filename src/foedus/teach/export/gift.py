@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from foedus.teach.export.elements import paragraphs
-from foedus.teach.export.moodle_xml import fractions
+from foedus.teach.export.moodle_xml import fractions, pairs
 from foedus.teach.export.sheet import (
     Exported,
     Item,
@@ -96,8 +96,18 @@ def _number(item: Item, sheet: Sheet) -> str:
     return _question(item, sheet, "#", answers)
 
 
+def _rows(item: Item, sheet: Sheet) -> str:
+    # An arrow inside the text of a row is no longer one: its sign is written as HTML.
+    answers = [
+        f"={_rich([row], sheet) if row else ''} -> {escaped(text)}" for row, text in pairs(item, sheet)
+    ]
+    return _question(item, sheet, "", answers)
+
+
 WRITERS: dict[str, Callable[[Item, Sheet], str]] = {
     "choice": _choice,
     "several": _several,
     "number": _number,
+    "match": _rows,
+    "classify": _rows,
 }

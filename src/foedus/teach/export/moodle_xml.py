@@ -22,6 +22,8 @@ from foedus.teach.export.sheet import (
 
 # Moodle knows only these shares of a mark; any other is refused or bent to the nearest on import.
 SHARES = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20}
+# What rows are matched to is plain text in Moodle, in a field of this many characters.
+BIN_SIZE = 255
 
 
 def write(sheet: Sheet) -> Exported:
@@ -51,6 +53,19 @@ def fractions(item: Item) -> list[str]:
     if count not in SHARES:
         raise NotCarried(f"several with {count} right options")
     return [share(count) if option["correct"] else f"-{share(count)}" for option in item["options"]]
+
+
+def pairs(item: Item, sheet: Sheet) -> list[tuple[str, str]]:
+    """Return row and bin of a `match` or `classify` in words; bins without a row have an empty one.
+
+    Moodle offers bins that read alike as one, so a bin may stand in many pairs.
+    """
+    texts = {one["id"]: sheet.text(one["text"]) for one in item["bins"]}
+    if longest := [text for text in texts.values() if len(text) > BIN_SIZE]:
+        raise NotCarried(f"{item['kind']} with a text of {len(longest[0])} characters to match")
+    taken = {row["bin"] for row in item["rows"]}
+    made = [(sheet.text(row["text"]), texts[row["bin"]]) for row in item["rows"]]
+    return made + [("", text) for name, text in texts.items() if name not in taken]
 
 
 def _category(lesson: str, sheet: Sheet) -> Element:
@@ -98,16 +113,47 @@ def _options(item: Item, sheet: Sheet, worth: list[str]) -> Element:
     question.append(element("single", {}, "true" if item["kind"] == "choice" else "false"))
     question.append(element("shuffleanswers", {}, "true"))
     question.append(element("answernumbering", {}, "abc"))
-    question.extend(
-        _rich(f"{tag}feedback", [sheet.word(word)], sheet)
-        for tag, word in [("correct", "right"), ("partiallycorrect", "partly"), ("incorrect", "not_yet")]
-    )
+    question.extend(_verdicts(sheet))
     if item["kind"] == "several":
         question.append(element("shownumcorrect"))
     for option, fraction in zip(item["options"], worth, strict=True):
         answer = _rich("answer", [sheet.text(option["text"])], sheet)
         answer.set("fraction", fraction)
         answer.append(_rich("feedback", told(option, sheet), sheet))
+        question.append(answer)
+    return question
+
+
+def _verdicts(sheet: Sheet) -> list[Element]:
+    words = [("correct", "right"), ("partiallycorrect", "partly"), ("incorrect", "not_yet")]
+    return [_rich(f"{tag}feedback", [sheet.word(word)], sheet) for tag, word in words]
+
+
+def _rows(item: Item, sheet: Sheet) -> Element:
+    question = _question("matching", item, sheet)
+    question.append(element("shuffleanswers", {}, "true"))
+    question.extend(_verdicts(sheet))
+    question.append(element("shownumcorrect"))
+    for row, text in pairs(item, sheet):
+        asked = _rich("subquestion", [row] if row else [], sheet)
+        asked.append(element("answer", {}, _text(text)))
+        question.append(asked)
+    return question
+
+
+def _order(item: Item, sheet: Sheet) -> Element:
+    question = _question("ordering", item, sheet)
+    # Of the rules that Moodle offers this one is nearest: it counts the same chain.
+    fields = {"layouttype": "VERTICAL", "selecttype": "ALL", "selectcount": str(len(item["answer"]))}
+    fields |= {"gradingtype": "LONGEST_ORDERED_SUBSET", "showgrading": "HIDE", "numberingstyle": "none"}
+    question.extend(element(name, {}, value) for name, value in fields.items())
+    question.extend(_verdicts(sheet))
+    parts = {part["id"]: part for part in item["parts"]}
+    for place, name in enumerate(item["answer"], start=1):
+        # The importer takes the right order from the order of the answers.
+        answer = _rich("answer", [sheet.text(parts[name]["text"])], sheet)
+        answer.set("fraction", str(place))
+        answer.append(_rich("feedback", told(parts[name], sheet), sheet))
         question.append(answer)
     return question
 
@@ -142,4 +188,7 @@ WRITERS: dict[str, Callable[[Item, Sheet], Element]] = {
     "choice": _choice,
     "several": _several,
     "number": _number,
+    "order": _order,
+    "match": _rows,
+    "classify": _rows,
 }

@@ -17,8 +17,8 @@ SAID = {
     "name": {"en": "Name", "es": "Nombre"},
     "date": {"en": "Date", "es": "Fecha"},
     "how": {
-        "en": "Mark one letter or write the number; where it says so, mark all that apply.",
-        "es": "Marca una letra o escribe el número; donde se indica, marca todas las correctas.",
+        "en": "Mark one letter or write the number; where it says otherwise, do as it says.",
+        "es": "Marca una letra o escribe el número; donde se indique otra cosa, haz lo que se indica.",
     },
     "key": {"en": "Key", "es": "Solucionario"},
     "rule": {
@@ -26,6 +26,29 @@ SAID = {
         "divided by the number of right ones, and never below 0.",
         "es": "Cada pregunta vale un punto. Donde se piden todas las correctas: aciertos menos fallos, "
         "divididos entre el número de correctas, y nunca menos de 0.",
+    },
+}
+_ROWS = {
+    "en": "Letters in boxes: right boxes divided by all boxes.",
+    "es": "Letras en casillas: casillas correctas divididas entre el total.",
+}
+# The rules of marking.py for the kinds that need more than one sentence, said only where they are asked.
+RULES = {
+    "order": {
+        "en": "Order: count the most parts that stand in the right order among themselves, take off 1, and "
+        "divide by the number of parts less 1.",
+        "es": "Orden: cuenta el mayor número de partes que están bien ordenadas entre sí, resta 1 y divide "
+        "entre el número de partes menos 1.",
+    },
+    "match": _ROWS,
+    "classify": _ROWS,
+    "parsons": {
+        "en": "Lines of a program: of the lines that stand in the right order among themselves, 1 for each "
+        "with the right indentation and 1/2 for each other; less 1 for each line that does not belong; "
+        "divided by the number of lines that belong, and never below 0.",
+        "es": "Líneas de un programa: de las que están bien ordenadas entre sí, 1 por cada una con la "
+        "sangría correcta y 1/2 por cada una de las demás; menos 1 por cada línea que sobra; todo dividido "
+        "entre el número de líneas del programa, y nunca menos de 0.",
     },
 }
 
@@ -78,7 +101,9 @@ def _asked(part: list[tuple[Item, Printed]], sheet: Sheet) -> str:
 def _key(part: list[tuple[Item, Printed]], sheet: Sheet) -> str:
     rows = "".join(f"<li>{questions.keyed(item, printed, sheet)}</li>" for item, printed in part)
     lesson = part[0][0]["lesson"]
+    more = [RULES[item["kind"]][sheet.lang] for item, _ in part if item["kind"] in RULES]
+    rule = escape(" ".join(dict.fromkeys([SAID["rule"][sheet.lang], *more])))
     return (
         f'<section class="key">\n<h2>{SAID["key"][sheet.lang]} · {heading(lesson, sheet)}</h2>\n'
-        f'<p class="how">{SAID["rule"][sheet.lang]}</p>\n<ol class="questions">{rows}</ol>\n</section>\n'
+        f'<p class="how">{rule}</p>\n<ol class="questions">{rows}</ol>\n</section>\n'
     )

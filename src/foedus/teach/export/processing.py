@@ -65,3 +65,11 @@ def chain(first: Branch, *others: Branch, otherwise: list[Element]) -> Element:
     branches = [element("responseElseIf", {}, test, *rules) for test, rules in [first, *others]]
     rest = element("responseElse", {}, *otherwise)
     return element("responseProcessing", {}, element("responseCondition", {}, none, *branches, rest))
+
+
+def says(name: str, value: str, pairs: Sequence[str]) -> Element:
+    """Return the condition that adds a name to an outcome where the response holds one of the pairs."""
+    held = [element("member", {}, base("directedPair", pair), variable("RESPONSE")) for pair in pairs]
+    test = held[0] if len(held) == 1 else element("or", {}, *held)
+    more = element("multiple", {}, variable(name), base("identifier", value))
+    return element("responseCondition", {}, element("responseIf", {}, test, assign(name, more)))

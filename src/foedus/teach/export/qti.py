@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from foedus.teach.export.elements import Element, document, element
 from foedus.teach.export.processing import (
@@ -14,6 +14,7 @@ from foedus.teach.export.processing import (
     chain,
     correct,
     outcome,
+    says,
     variable,
     without,
 )
@@ -245,8 +246,100 @@ def _entry(item: Item, sheet: Sheet) -> Element:
     return element("itemBody", {}, element("p", {}, sheet.text(item["stem"])), field)
 
 
+def _closed(score: list[Element], solved: list[Element]) -> Element:
+    """Return processing that marks and closes, without what is said of single parts."""
+    return chain(
+        (
+            element("match", {}, variable("RESPONSE"), correct("RESPONSE")),
+            [*solved, assign("CLOSING", base("identifier", "explain"))],
+        ),
+        otherwise=[*score, assign("CLOSING", base("identifier", "look"))],
+    )
+
+
+def _order(item: Item, sheet: Sheet) -> Element:
+    choices = [
+        element("simpleChoice", {"identifier": _name(part)}, sheet.text(part["text"]))
+        for part in item["parts"]
+    ]
+    prompt = element("prompt", {}, sheet.text(item["stem"]))
+    named = {"responseIdentifier": "RESPONSE", "shuffle": "true"}
+    return _item(
+        item,
+        sheet,
+        _response("ordered", "identifier", [f"o-{name}" for name in item["answer"]]),
+        *_outcomes("ordered"),
+        element("itemBody", {}, element("orderInteraction", named, prompt, *choices)),
+        _closed([], [assign("SCORE", base("float", "1"))]),
+        *_closing(item, sheet),
+    )
+
+
+def _rows(item: Item, sheet: Sheet) -> Element:
+    pairs = [f"r-{row['id']} b-{row['bin']}" for row in item["rows"]]
+    response = _response("multiple", "directedPair", pairs)
+    worth = repr(1 / len(pairs))
+    entries = [element("mapEntry", {"mapKey": pair, "mappedValue": worth}) for pair in pairs]
+    # Right rows divided by all rows, nothing taken off: the rule of marking.py.
+    limits = {"lowerBound": "0", "upperBound": "1", "defaultValue": "0"}
+    response.append(element("mapping", limits, *entries))
+    score = [assign("SCORE", element("mapResponse", {"identifier": "RESPONSE"}))]
+    processing = _closed(score, score)
+    said: list[Element] = []
+    for name, wrong, texts in _wrong_pairs(item, sheet):
+        processing.append(says("FEEDBACK", name, wrong))
+        said += _feedback("FEEDBACK", name, texts)
+    return _item(
+        item,
+        sheet,
+        response,
+        *_outcomes("multiple"),
+        _pairing(item, sheet),
+        processing,
+        *said,
+        *_closing(item, sheet),
+    )
+
+
+def _wrong_pairs(item: Item, sheet: Sheet) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield what is said of wrong pairs: a name for it, the pairs, the texts."""
+    for row in item["rows"]:
+        nears = {near["bin"]: near for near in row.get("near", ())}
+        wrong = [one["id"] for one in item["bins"] if one["id"] != row["bin"]]
+        # What a row says of one bin in particular replaces what it says of any, as in marking.py.
+        groups = [
+            (f"r-{row['id']}-b-{name}", [name], {**row, **nears[name]}) for name in wrong if name in nears
+        ]
+        groups.append((f"r-{row['id']}", [name for name in wrong if name not in nears], row))
+        for name, bins, part in groups:
+            if bins and (texts := told(part, sheet)):
+                yield name, [f"r-{row['id']} b-{one}" for one in bins], texts
+
+
+def _pairing(item: Item, sheet: Sheet) -> Element:
+    def side(prefix: str, parts: list[Item], most: str) -> Element:
+        choices = [
+            element(
+                "simpleAssociableChoice",
+                {"identifier": f"{prefix}-{part['id']}", "matchMax": most},
+                sheet.text(part["text"]),
+            )
+            for part in parts
+        ]
+        return element("simpleMatchSet", {}, *choices)
+
+    prompt = element("prompt", {}, sheet.text(item["stem"]))
+    # A row has one bin; 0 stands for no limit.
+    sides = side("r", item["rows"], "1"), side("b", item["bins"], "0")
+    named = {"responseIdentifier": "RESPONSE", "shuffle": "true", "maxAssociations": str(len(item["rows"]))}
+    return element("itemBody", {}, element("matchInteraction", named, prompt, *sides))
+
+
 WRITERS: dict[str, Callable[[Item, Sheet], Element]] = {
     "choice": _choice,
     "several": _several,
     "number": _number,
+    "order": _order,
+    "match": _rows,
+    "classify": _rows,
 }

@@ -1,4 +1,4 @@
-"""Questions as a table, one row an option, for a spreadsheet or another program."""
+"""Questions as a table, one row an option, part, row or line, for a spreadsheet or another program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from foedus.teach.export.sheet import Exported, Item, Sheet, carry, exact, plain
 
 COLUMNS = [
     "lesson", "item", "kind", "use", "objective", "sister", "stem", "part", "option", "text", "correct",
-    "answer", "tolerance", "low", "high", "unit", "misconception", "idea", "feedback", "explain", "see",
+    "place", "bin", "indent", "answer", "tolerance", "low", "high", "unit",
+    "misconception", "idea", "feedback", "explain", "see",
 ]  # fmt: skip
 Row = dict[str, str]
 
@@ -70,8 +71,51 @@ def _target(target: Item, sheet: Sheet, part: str) -> Row:
     return {"part": part, "correct": "1" if part == "answer" else "0", **numbers, **_told(target, sheet)}
 
 
+def _order(item: Item, sheet: Sheet) -> list[Row]:
+    places = {name: str(place) for place, name in enumerate(item["answer"], start=1)}
+    return [
+        {**_named("part", part, sheet.text(part["text"])), "place": places[part["id"]], **_told(part, sheet)}
+        for part in item["parts"]
+    ]
+
+
+def _rows(item: Item, sheet: Sheet) -> list[Row]:
+    made = [_named("bin", one, sheet.text(one["text"])) for one in item["bins"]]
+    for row in item["rows"]:
+        named = _named("row", row, sheet.text(row["text"]))
+        made.append({**named, "bin": row["bin"], "correct": "1", **_told(row, sheet)})
+        made += [
+            {**named, "part": "near", "bin": near["bin"], "correct": "0", **_told(near, sheet)}
+            for near in row.get("near", ())
+        ]
+    return made
+
+
+def _parsons(item: Item, sheet: Sheet) -> list[Row]:
+    wanted = {
+        line["id"]: {"place": str(place), "indent": str(line["indent"]), "correct": "1"}
+        for place, line in enumerate(item["answer"], start=1)
+    }
+    return [
+        {
+            **_named("line", line, line["code"]),
+            **wanted.get(line["id"], {"correct": "0"}),
+            **_told(line, sheet),
+        }
+        for line in item["lines"]
+    ]
+
+
+def _named(part: str, one: Item, text: str) -> Row:
+    return {"part": part, "option": one["id"], "text": text}
+
+
 WRITERS: dict[str, Callable[[Item, Sheet], list[Row]]] = {
     "choice": _options,
     "several": _options,
     "number": _number,
+    "order": _order,
+    "match": _rows,
+    "classify": _rows,
+    "parsons": _parsons,
 }

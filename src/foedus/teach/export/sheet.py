@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from foedus import language, outline
+from foedus import language, marking, outline
 from foedus.errors import FoedusError, nearest
 
 Item = Mapping[str, Any]
@@ -175,8 +175,7 @@ def tags(item: Item) -> list[str]:
     >>> tags({"lesson": "01", "objective": "trace", "use": "class", "near": [{"misconception": "m"}]})
     ['lesson-01', 'trace', 'class', 'm']
     """
-    parts: Iterable[Item] = [*item.get("options", ()), *item.get("near", ())]
-    held = dict.fromkeys(part["misconception"] for part in parts if part.get("misconception"))
+    held = dict.fromkeys(marking.misconceptions(item))
     sister = [f"sister-{item['sister']}"] if item.get("sister") else []
     return [f"lesson-{item['lesson']}", item["objective"], item["use"], *sister, *held]
 
