@@ -37,7 +37,7 @@ STATUS_COLOURS = {
     "contested": "#C8371F",
     "estimate": "#8578AE",
 }
-TITLE, SUBTITLE, LABEL, SMALL = 14.5, 9.8, 8.4, 7.4
+TITLE, SUBTITLE, SMALL = 14.5, 9.8, 7.4
 WIDTH, MARGIN = 8.0, 0.28
 _TITLE_STEP, _SUBTITLE_STEP, _SOURCE_STEP = 0.245, 0.178, 0.138
 _FONTS = ["Liberation Sans", "Arial", "Helvetica", "DejaVu Sans"]
