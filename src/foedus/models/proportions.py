@@ -44,8 +44,8 @@ def wilson(kept: int, cases: int, level: float = 0.95) -> tuple[float, float]:
 
     Notes
     -----
-    It assumes that each case is drawn by itself and with the same chance. Allies who decide together, or cases
-    that were chosen because they looked weak, break that; the interval does not show it.
+    It assumes that each case is drawn by itself and with the same chance. Allies who decide together, or
+    cases that were chosen because they looked weak, break that; the interval does not show it.
 
     References
     ----------

@@ -33,11 +33,11 @@ def promises(
     Assumptions, each of them ours:
 
     - The temptation to break a promise differs: :math:`t_i` is drawn from Beta(2, 4), mean 1/3.
-    - A cost of breaking :math:`c` outweighs this share of temptations. The promise would be kept with chance
-      :math:`r_i = 1 - (1 - c)\,t_i`.
-    - Exactly `tests` promises are tested, without replacement, with weight :math:`(1 - r_i)^s` for a selection
-      :math:`s \ge 0` (challengers look for weak promises), and :math:`r_i^{|s|}` for :math:`s < 0` (states with
-      weak allies give in before there is a war).
+    - A cost of breaking :math:`c` outweighs this share of temptations. The promise would be kept with
+      chance :math:`r_i = 1 - (1 - c)\,t_i`.
+    - Exactly `tests` promises are tested, without replacement, with weight :math:`(1 - r_i)^s` for a
+      selection :math:`s \ge 0` (challengers look for weak promises), and :math:`r_i^{|s|}` for
+      :math:`s < 0` (states with weak allies give in before there is a war).
     - A tested promise is kept with chance :math:`r_i`, whatever the others do.
 
     Draws do not depend on the settings: what changes between two calls with one seed is the setting alone.
@@ -102,9 +102,9 @@ def promises(
 def select(pull: Floats, tests: int, power: float, patience: Floats) -> NDArray[np.bool_]:
     """Pick cases without replacement, each with weight ``pull ** power``.
 
-    Each case waits ``patience / weight``; those that wait least are picked, which is the same as drawing one
-    after the other (Efraimidis and Spirakis 2006, Information Processing Letters 97, 181-185). With one set of
-    waiting times a slider moves what it should and nothing else.
+    Each case waits ``patience / weight``; those that wait least are picked, which is the same as drawing
+    one after the other (Efraimidis and Spirakis 2006, Information Processing Letters 97, 181-185). With one
+    set of waiting times a slider moves what it should and nothing else.
 
     Parameters
     ----------
@@ -195,9 +195,9 @@ def by_rule(cases: pd.DataFrame, rule: str) -> pd.DataFrame:
     """Count one world by one rule.
 
     ``beside``: every case counts, and who fought beside the ally kept faith, whatever the treaty asked (as
-    Sabrosky 1980). ``terms``: only cases that the treaty calls for count, and who did what it asked kept it (as
-    Berkemeier and Fuhrmann 2018). ``terms_before_1945``: the same, before 1945 alone (as Leeds, Long and
-    Mitchell 2000).
+    Sabrosky 1980). ``terms``: only cases that the treaty calls for count, and who did what it asked kept it
+    (as Berkemeier and Fuhrmann 2018). ``terms_before_1945``: the same, before 1945 alone (as Leeds, Long
+    and Mitchell 2000).
 
     Parameters
     ----------

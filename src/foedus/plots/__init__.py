@@ -6,11 +6,12 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 from __future__ import annotations
 
 from foedus.plots.blocks import objectives
+from foedus.plots.counting import counting_rules
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.page import Drawing
 from foedus.plots.provenance import provenance
-from foedus.plots.reliability import counting_rules, studies
+from foedus.plots.reliability import studies
 from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.voices import count_voices
 

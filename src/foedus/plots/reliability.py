@@ -1,11 +1,10 @@
-"""How often promises of alliance were kept: what each study counts, and one world counted by several rules."""
+"""How often promises of alliance were kept: published shares, each with what it counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from foedus import language
-from foedus.models import reliability as model
 from foedus.plots import page
 
 if TYPE_CHECKING:
@@ -71,8 +70,10 @@ def studies(table: pd.DataFrame) -> page.Drawing:
             axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y + 0.05, y + 0.05], color=page.FAINT, lw=0.6)
             y += _GAP
             words = language.text(_PARTS[part])
-            axes.text(page.MARGIN, y + 0.055, words, fontsize=7.6, color=page.SOFT, va="top", linespacing=1.25)
-        for row in rows.to_dict("records"):
+            axes.text(
+                page.MARGIN, y + 0.055, words, fontsize=7.6, color=page.SOFT, va="top", linespacing=1.25
+            )
+        for row in _records(rows):
             _share(axes, y + _step(part) / 2, row, main=part == "study")
             y += _step(part)
     return sheet.drawing(_alt(table))
@@ -122,7 +123,12 @@ def _share(axes: Axes, y: float, row: dict[str, Any], *, main: bool) -> None:
     if seen:
         ends = [_at(row["low95"]), _at(row["high95"])]
         axes.plot(ends, [y, y], color=colour, lw=4.4 if main else 3, alpha=0.32, zorder=2)
-    look = {"mfc": colour if seen else page.PAPER, "mec": colour, "mew": 1.5, "ms": 7.4 if main else 4.8}
+    look: dict[str, Any] = {
+        "mfc": colour if seen else page.PAPER,
+        "mec": colour,
+        "mew": 1.5,
+        "ms": 7.4 if main else 4.8,
+    }
     axes.plot([x], [y], marker="o", ls="", zorder=3, **look)
     edge = _at(row["high95"]) if seen else x
     axes.text(edge + 0.09, y, _value(value, seen=seen), fontsize=size, va="center", color=colour,
@@ -145,16 +151,20 @@ def _value(value: float, *, seen: bool) -> str:
     return language.number(round(value) if seen else value)
 
 
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
 def _what(row: dict[str, Any]) -> str:
-    known = _SHORT.get(row["row_id"])
-    return language.text(known) if known else language.text({lang: row[f"definition_{lang}"] for lang in _BOTH})
-
-
-_BOTH = ("en", "es")
+    return language.text(_SHORT[row["row_id"]]) if row["row_id"] in _SHORT else _either(row, "definition")
 
 
 def _subset(row: dict[str, Any]) -> str:
-    return language.text({lang: row[f"subset_{lang}"] for lang in _BOTH})
+    return _either(row, "subset")
+
+
+def _either(row: dict[str, Any], column: str) -> str:
+    return language.text({lang: row[f"{column}_{lang}"] for lang in language.LANGUAGES})
 
 
 def _finding(table: pd.DataFrame) -> str:
@@ -171,10 +181,11 @@ def _finding(table: pd.DataFrame) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Share of alliance promises kept, in per cent. Bar: where the share could lie by chance alone "
-            "(95 % Wilson interval). Hollow mark: number of cases not seen, so no interval",
-            "es": "Promesas de alianza cumplidas, en porcentaje. Barra: dónde podría estar el porcentaje por puro azar "
-            "(intervalo de Wilson al 95 %). Marca hueca: no se vio el número de casos; no hay intervalo",
+            "en": "Share of alliance promises kept, in per cent. Bar: what chance alone leaves possible "
+            "(95% Wilson interval). Hollow mark: number of cases not seen, so no interval",
+            "es": "Promesas de alianza cumplidas, en porcentaje. Barra: lo que el azar por sí solo deja "
+            "posible (intervalo de Wilson al 95 %). Marca hueca: no se vio el número de casos; no hay "
+            "intervalo",
         }
     )
 
@@ -187,19 +198,20 @@ def _source(table: pd.DataFrame) -> str:
     }
     return language.text(
         {
-            "en": "Source: table reliability of the course; Sabrosky by later summaries, Leeds, Long and Mitchell by "
-            f"their abstract, Berkemeier and Fuhrmann by their data.{kinds['en']} A case is an alliance in a war; cases "
-            "of one war depend on each other, so the true uncertainty is larger.",
-            "es": "Fuente: tabla reliability del curso; Sabrosky, según resúmenes posteriores; Leeds, Long y Mitchell, según "
-            f"su resumen; Berkemeier y Fuhrmann, según sus datos.{kinds['es']} Un caso es una alianza en una guerra; los "
-            "casos de una misma guerra dependen unos de otros, así que la incertidumbre real es mayor.",
+            "en": "Source: table reliability of the course; Sabrosky by later summaries, Leeds, Long and "
+            f"Mitchell by their abstract, Berkemeier and Fuhrmann by their data.{kinds['en']} A case is an "
+            "alliance in a war; cases of one war depend on each other, so the true uncertainty is larger.",
+            "es": "Fuente: tabla reliability del curso; Sabrosky, según resúmenes posteriores; Leeds, Long y "
+            f"Mitchell, según su resumen; Berkemeier y Fuhrmann, según sus datos.{kinds['es']} Un caso es "
+            "una alianza en una guerra; los casos de una misma guerra dependen unos de otros, así que la "
+            "incertidumbre real es mayor.",
         }
     )
 
 
 def _alt(table: pd.DataFrame) -> str:
     head = language.text({"en": "Chart of shares", "es": "Gráfico de porcentajes"})
-    told = [_told(row) for row in table.to_dict("records")]
+    told = [_told(row) for row in _records(table)]
     return f"{head}. {_finding(table)}. {'. '.join(told)}."
 
 
@@ -218,147 +230,3 @@ def _told(row: dict[str, Any]) -> str:
     return said + language.text(
         {"en": f" of {row['n']} cases (interval {ends})", "es": f" de {row['n']} casos (intervalo {ends})"}
     )
-
-
-_RULE_HEADS: dict[str, dict[str, str]] = {
-    "beside": {"en": "Fought beside the ally?", "es": "¿Combatió junto al aliado?"},
-    "terms_before_1945": {"en": "Did what the terms asked?", "es": "¿Hizo lo que pedía el texto?"},
-    "terms": {"en": "Did what the terms asked?", "es": "¿Hizo lo que pedía el texto?"},
-}
-_RULE_WHICH: dict[str, dict[str, str]] = {
-    "beside": {"en": "all cases, both periods", "es": "todos los casos, ambos períodos"},
-    "terms_before_1945": {"en": "called for, before 1945 only", "es": "activados, solo antes de 1945"},
-    "terms": {"en": "called for, both periods", "es": "activados, ambos períodos"},
-}
-_ACROSS = 30
-_PANEL, _BETWEEN = 2.3, 0.27
-
-
-@page.styled
-def counting_rules(cases: pd.DataFrame) -> page.Drawing:
-    """Draw one invented world three times, each time counted by another rule.
-
-    Parameters
-    ----------
-    cases : DataFrame
-        As ``fd.models.alliance_wars()`` returns it.
-
-    Returns
-    -------
-    Drawing
-        One dot a case, at the same place in each panel: full, the rule counts it as kept; hollow, as not kept;
-        a speck, the rule leaves it out.
-    """
-    placed = _in_blocks(cases)
-    down = -(-len(placed) // _ACROSS)
-    high = _PANEL * down / _ACROSS
-    sheet = page.Page(high + 1.16, _rules_finding(placed), _rules_subtitle(placed), _rules_source())
-    axes = sheet.blank()
-    _rules_key(axes)
-    for place, rule in enumerate(model.RULES):
-        left = page.MARGIN + place * (_PANEL + _BETWEEN)
-        _rules_head(axes, left, placed, rule)
-        _dots(axes, left, placed, model.by_rule(placed, rule))
-    return sheet.drawing(_rules_alt(placed))
-
-
-def _in_blocks(cases: pd.DataFrame) -> pd.DataFrame:
-    """Put what is called for first, early before late, kept before broken, so that a rule shows as a block."""
-    keys = cases.assign(
-        block=cases["called"] * (1 + cases["before_1945"]),
-        promise=cases["as_promised"].fillna(False),
-        deed=cases["does"].map({"beside": 2, "out": 1, "against": 0}),
-    )
-    order = keys.sort_values(["block", "promise", "deed"], ascending=False, kind="stable").index
-    return cases.loc[order].reset_index(drop=True)
-
-
-def _rules_key(axes: Axes) -> None:
-    def mark(**look: Any) -> Any:
-        return lambda x, y: axes.plot([x], [y], marker="o", ls="", mew=0.9, **look)
-
-    words = {
-        "kept": {"en": "counted, kept", "es": "cuenta, cumplida"},
-        "broken": {"en": "counted, not kept", "es": "cuenta, no cumplida"},
-        "out": {"en": "not counted", "es": "no cuenta"},
-    }
-    looks = {
-        "kept": mark(mfc=page.ACCENT, mec=page.ACCENT, ms=4.6),
-        "broken": mark(mfc=page.PAPER, mec=page.INK, ms=4.6),
-        "out": mark(mfc=page.FAINT, mec=page.FAINT, ms=1.2),
-    }
-    page.legend(axes, page.MARGIN + 0.05, 0.1, [(looks[name], language.text(words[name])) for name in looks])
-
-
-def _rules_head(axes: Axes, left: float, cases: pd.DataFrame, rule: str) -> None:
-    counted = model.by_rule(cases, rule)
-    kept = int(counted["kept"].sum())
-    axes.text(left, 0.42, language.text(_RULE_HEADS[rule]), fontsize=9, fontweight="bold", va="center")
-    axes.text(left, 0.6, language.text(_RULE_WHICH[rule]), fontsize=8, color=page.SOFT, va="center")
-    rate = language.percent(kept / len(counted))
-    axes.text(left, 0.86, rate, fontsize=15, fontweight="bold", color=page.ACCENT, va="center")
-    words = language.text({"en": f"{kept} of {len(counted)}", "es": f"{kept} de {len(counted)}"})
-    axes.text(left + page.width_in(rate, 15, "bold") + 0.12, 0.88, words, fontsize=8, va="center")
-
-
-def _dots(axes: Axes, left: float, cases: pd.DataFrame, counted: pd.DataFrame) -> None:
-    step = _PANEL / _ACROSS
-    places = cases.index.to_numpy()
-    x, y = left + step * (places % _ACROSS + 0.5), 1.08 + step * (places // _ACROSS + 0.5)
-    groups: list[tuple[Any, dict[str, Any]]] = [
-        (~cases.index.isin(counted.index), {"s": 1.4, "c": page.FAINT, "lw": 0}),
-        (cases.index.isin(counted.index[counted["kept"]]), {"s": 13, "c": page.ACCENT, "lw": 0}),
-        (
-            cases.index.isin(counted.index[~counted["kept"]]),
-            {"s": 10, "facecolors": page.PAPER, "edgecolors": page.INK, "lw": 0.7},
-        ),
-    ]
-    for chosen, look in groups:
-        axes.scatter(x[chosen], y[chosen], **look)
-
-
-def _rates(cases: pd.DataFrame) -> list[float]:
-    return [float(model.by_rule(cases, rule)["kept"].mean()) for rule in model.RULES]
-
-
-def _rules_finding(cases: pd.DataFrame) -> str:
-    low, *_, high = sorted(_rates(cases))
-    low_words, high_words = language.number(round(100 * low)), language.number(round(100 * high))
-    return language.text(
-        {
-            "en": f"One invented world, three rules of counting: from {low_words} to {high_words} per cent kept",
-            "es": f"Un solo mundo inventado, tres reglas de recuento: del {low_words} al {high_words} por ciento cumplido",
-        }
-    )
-
-
-def _rules_subtitle(cases: pd.DataFrame) -> str:
-    return language.text(
-        {
-            "en": f"Each dot is one of {len(cases)} simulated cases, an alliance that meets a war, always at the same place. "
-            "In the upper rows the treaty calls for something",
-            "es": f"Cada punto es uno de {len(cases)} casos simulados, una alianza que se topa con una guerra, siempre en el "
-            "mismo lugar. En las filas de arriba el tratado exige algo",
-        }
-    )
-
-
-def _rules_source() -> str:
-    return language.text(
-        {
-            "en": "Source: our simulation, fd.models.alliance_wars(), seed 2026. Its settings were chosen so that the rates come "
-            "near the published ones; that they do proves nothing about history.",
-            "es": "Fuente: simulación propia, fd.models.alliance_wars(), semilla 2026. Sus valores se eligieron para que las tasas "
-            "se acercaran a las publicadas; que lo hagan no prueba nada sobre la historia.",
-        }
-    )
-
-
-def _rules_alt(cases: pd.DataFrame) -> str:
-    told = []
-    for rule in model.RULES:
-        counted = model.by_rule(cases, rule)
-        words = f"{language.text(_RULE_HEADS[rule])} ({language.text(_RULE_WHICH[rule])})"
-        told.append(f"{words}: {int(counted['kept'].sum())}/{len(counted)}, {language.percent(counted['kept'].mean())}")
-    head = language.text({"en": "Three grids of dots", "es": "Tres cuadrículas de puntos"})
-    return f"{head}. {_rules_finding(cases)}. {'. '.join(told)}."

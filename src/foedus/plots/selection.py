@@ -19,8 +19,14 @@ _BINS = 20
 _STRENGTHS = (0, 2, 6)
 _HEADS: dict[int, dict[str, str]] = {
     0: {"en": "Tests fall by chance", "es": "Las pruebas caen al azar"},
-    2: {"en": "Challengers can tell\nweak promises a little", "es": "El rival distingue un poco\nlas promesas débiles"},
-    6: {"en": "Challengers can tell\nweak promises well", "es": "El rival distingue bien\nlas promesas débiles"},
+    2: {
+        "en": "Challengers can tell\nweak promises a little",
+        "es": "El rival distingue un poco\nlas promesas débiles",
+    },
+    6: {
+        "en": "Challengers can tell\nweak promises well",
+        "es": "El rival distingue bien\nlas promesas débiles",
+    },
 }
 
 
@@ -185,8 +191,10 @@ def _finding(found: Sequence[Rates]) -> str:
     made, last = (language.number(round(100 * share)) for share in (found[0].made, found[-1].tested))
     return language.text(
         {
-            "en": f"{made} per cent of the promises would be kept; where challengers pick the tests, {last} per cent are",
-            "es": f"Se cumpliría el {made} por ciento de las promesas; donde el rival elige las pruebas, se cumple el {last}",
+            "en": f"{made} per cent of the promises would be kept; "
+            f"where challengers pick the tests, {last} per cent are",
+            "es": f"Se cumpliría el {made} por ciento de las promesas; "
+            f"donde el rival elige las pruebas, se cumple el {last}",
         }
     )
 
@@ -195,10 +203,10 @@ def _subtitle(world: pd.DataFrame, tests: int) -> str:
     number = language.number(len(world))
     return language.text(
         {
-            "en": f"Grey: all {number} simulated promises. Line: the {tests} that are tested. Dot: share of the tests in which the "
-            "promise was kept, with its 95 % interval",
-            "es": f"Gris: las {number} promesas simuladas. Línea: las {tests} que se ponen a prueba. Punto: porcentaje de pruebas en "
-            "que se cumplió, con su intervalo al 95 %",
+            "en": f"Grey: all {number} simulated promises. Line: the {tests} that are tested. Dot: share of "
+            "the tests in which the promise was kept, with its 95% interval",
+            "es": f"Gris: las {number} promesas simuladas. Línea: las {tests} que se ponen a prueba. Punto: "
+            "porcentaje de pruebas en que se cumplió, con su intervalo al 95 %",
         }
     )
 
@@ -217,8 +225,10 @@ def _one_subtitle(seen: Rates) -> str:
     caught = {"en": "holds" if holds else "misses", "es": "contiene" if holds else "no contiene"}
     return language.text(
         {
-            "en": f"Interval of the {seen.tests} tests: {ends} per cent; it {caught['en']} the rate of all promises",
-            "es": f"Intervalo de las {seen.tests} pruebas: {ends} por ciento; {caught['es']} la tasa de todas las promesas",
+            "en": f"Interval of the {seen.tests} tests: {ends} per cent; "
+            f"it {caught['en']} the rate of all promises",
+            "es": f"Intervalo de las {seen.tests} pruebas: {ends} por ciento; "
+            f"{caught['es']} la tasa de todas las promesas",
         }
     )
 
