@@ -121,6 +121,8 @@ def _font(weight: str) -> Any:
     return get_font(findfont(FontProperties(family=_FONTS, weight=weight)))
 
 
+# The texts of a figure that answers a slider are the same at every move.
+@functools.lru_cache(maxsize=4096)
 def width_in(text: str, size: float, weight: str = "normal") -> float:
     """Return the width of a line of text in inches, from the font's own metrics.
 

@@ -1,0 +1,380 @@
+"""The network of pacts: four years side by side, or one year with a state at its centre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from foedus import language, networks
+from foedus.days import last_day
+from foedus.plots import page
+from foedus.plots.explore import Explorer, explore
+from foedus.plots.pact_layout import layout
+from foedus.plots.state_names import sort_key, state_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+# The last day that the table covers; later years of the slider would only repeat it.
+AS_OF = "2026-10-10"
+_DAYS = ("1950-12-31", "1985-12-31", "2000-12-31", AS_OF)
+# Which names are written, and where beside the dot: alignment and offset in points.
+_NAMED: dict[str, tuple[str, float, float]] = {
+    "PRK": ("center", 0, 9),
+    "RUS": ("right", -6, 2),
+    "SUN": ("right", -6, -5),
+    "CHN": ("center", 0, -9),
+    "BLR": ("center", 0, 8),
+    "USA": ("left", 6, 0),
+    "KOR": ("right", -5, 0),
+    "JPN": ("right", -5, -2),
+    "TWN": ("right", -5, -2),
+    "AUS": ("left", 6, 2),
+    "PAK": ("left", 5, 3),
+    "SAU": ("right", -5, 5),
+    "TUR": ("left", 6, -2),
+}
+_PACT_NAMES: dict[str, tuple[dict[str, str], float, float]] = {
+    "nato-1949": ({"en": "NATO", "es": "OTAN"}, 0, -9),
+    "eu-42-7-2009": ({"en": "EU", "es": "UE"}, 10, 9),
+    "rio-1947": ({"en": "Rio", "es": "TIAR"}, 0, -9),
+    "warsaw-1955": ({"en": "Warsaw", "es": "Varsovia"}, 8, -9),
+    "csto-1992": ({"en": "CSTO", "es": "OTSC"}, -18, -3),
+    "seato-1954": ({"en": "SEATO", "es": "SEATO"}, 0, -9),
+    "arab-jdt-1950": ({"en": "Arab League", "es": "Liga Árabe"}, 0, -9),
+    "gcc-2000": ({"en": "Gulf", "es": "Golfo"}, 2, -9),
+    "aes-2023": ({"en": "Sahel", "es": "Sahel"}, -4, 9),
+}
+_LINE, _DOT = "#CFCFCA", "#6E6E69"
+_LEFT, _RIGHT, _LOW, _HIGH = -1.08, 1.08, -1.02, 0.86
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The pacts of one day, and how far a state reaches in them."""
+
+    day: str
+    rows: pd.DataFrame
+    graph: Any
+    steps: dict[int, list[str]]
+
+    @property
+    def year(self) -> str:
+        """Return the year of the day."""
+        return self.day[:4]
+
+    @property
+    def count(self) -> int:
+        """Return how many states lie within two steps."""
+        return sum(len(states) for states in self.steps.values())
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """Return the numbers of pacts, states and ties."""
+        return self.rows["pact"].nunique(), len(self.graph), self.graph.number_of_edges()
+
+
+def snapshot(members: pd.DataFrame, day: str, state: str, **conditions: Any) -> Snapshot:
+    """Return what a figure needs of one day.
+
+    Parameters
+    ----------
+    members : DataFrame
+        As ``fd.table("alliance_members")`` returns it.
+    day : str
+        A day, or a year for its last day.
+    state : str
+        The state at the centre.
+    **conditions
+        As for ``fd.networks.in_force``.
+    """
+    rows = networks.in_force(members, day, **conditions)
+    graph = networks.ties(rows)
+    return Snapshot(last_day(day), rows, graph, networks.reach(graph, state))
+
+
+@page.styled
+def alliances(members: pd.DataFrame, *, state: str = "PRK", days: Sequence[str] = _DAYS) -> page.Drawing:
+    """Draw the pacts of several years on one fixed layout, with a state's reach in colour.
+
+    A pact of n states is a square with n spokes, not n(n-1)/2 lines.
+
+    Parameters
+    ----------
+    members : DataFrame
+        As ``fd.table("alliance_members")`` returns it.
+    state : str, default "PRK"
+        Code of the state at the centre.
+    days : sequence of str
+        Four days or years.
+
+    Returns
+    -------
+    Drawing
+        A panel a year, two in a row: a full dot in colour is an ally, a ring an ally's ally.
+
+    Raises
+    ------
+    UnknownState
+        No pact of the table binds `state`.
+    """
+    networks.known_state(members, state)
+    shots = [snapshot(members, day, state) for day in days]
+    places = layout(members)
+    wide, gap, high, head = 3.62, 0.2, 3.16, 0.46
+    rows = (len(shots) + 1) // 2
+    sheet = page.Page(rows * (high + head), _title(shots, state), _subtitle(shots), _source(members))
+    for rank, shot in enumerate(shots):
+        left = page.MARGIN + rank % 2 * (wide + gap)
+        bottom = (rows - 1 - rank // 2) * (high + head)
+        axes = sheet.axes(left, bottom, wide, high + head - 0.06)
+        axes.set_xlim(_LEFT, _RIGHT)
+        axes.set_ylim(_LOW, _HIGH + head * (_HIGH - _LOW) / high)
+        axes.axis("off")
+        _network(axes, shot, places, state)
+        _heading(axes, shot, state)
+    return sheet.drawing(_alt(shots, state))
+
+
+def explore_alliances(members: pd.DataFrame, *, start: str = "PRK", year: int = 2026) -> Explorer:
+    """Slide through the years and choose the state at the centre.
+
+    Parameters
+    ----------
+    members : DataFrame
+        As ``fd.table("alliance_members")`` returns it.
+    start : str, default "PRK"
+        The state shown first.
+    year : int, default 2026
+        The year shown first.
+
+    Returns
+    -------
+    ipywidgets.DOMWidget
+        A slider for the year, a list of states, and the network of that year.
+    """
+    networks.known_state(members, start)
+    codes = sorted(set(members["iso3"]) - {"AUH"}, key=lambda code: sort_key(state_name(code)))
+    words = {
+        "state": language.text({"en": "State at the centre", "es": "Estado en el centro"}),
+        "year": language.text({"en": "End of the year", "es": "Final del año"}),
+    }
+    return explore(
+        lambda state, year: network(members, state=state, day=str(year)),
+        state={"label": words["state"], "options": {c: state_name(c) for c in codes}, "value": start},
+        year={"label": words["year"], "min": 1946, "max": 2026, "step": 1, "value": year},
+    )
+
+
+@page.styled
+def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> page.Drawing:
+    """Draw the pacts of one day with a state at the centre.
+
+    Parameters
+    ----------
+    members : DataFrame
+        As ``fd.table("alliance_members")`` returns it.
+    state : str, default "PRK"
+        Code of the state at the centre.
+    day : str
+        A day, or a year for its last day; after 10 October 2026 that day stands.
+
+    Returns
+    -------
+    Drawing
+        The same marks and places as in `alliances`.
+
+    Raises
+    ------
+    UnknownState
+        No pact of the table binds `state`.
+    """
+    networks.known_state(members, state)
+    shot = snapshot(members, min(last_day(day), AS_OF), state)
+    sheet = page.Page(4.7, _told(shot, state), _key_words(), _source(members))
+    axes = sheet.axes(page.MARGIN, 0, page.WIDTH - 2 * page.MARGIN, 4.62)
+    axes.set_xlim(_LEFT, _RIGHT)
+    axes.set_ylim(_LOW, _HIGH)
+    axes.axis("off")
+    _network(axes, shot, layout(members), state, name_allies=True)
+    return sheet.drawing(_alt([shot], state))
+
+
+def _network(
+    axes: Axes, shot: Snapshot, places: dict[Any, Any], state: str, *, name_allies: bool = False
+) -> None:
+    from matplotlib.collections import LineCollection
+
+    first, second = set(shot.steps[1]), set(shot.steps[2])
+    near = {state} | first
+    hot_pacts = set(shot.rows[shot.rows["iso3"].isin(near)]["pact"]) if state in shot.graph else set()
+    cold: list[Any] = []
+    hot: list[Any] = []
+    for pact, one in zip(shot.rows["pact"], shot.rows["iso3"], strict=True):
+        line = [places["pact", pact], places["state", one]]
+        (hot if pact in hot_pacts and one in near | second else cold).append(line)
+    axes.add_collection(LineCollection(cold, colors=_LINE, linewidths=0.6, zorder=1))
+    axes.add_collection(LineCollection(hot, colors=page.ACCENT, linewidths=1.3, zorder=2))
+    pacts = sorted(set(shot.rows["pact"]))
+    for names, colour in ((set(pacts) - hot_pacts, "#8A8A85"), (hot_pacts, page.ACCENT)):
+        _dots(axes, [places["pact", name] for name in sorted(names)], 9, colour, marker="s")
+    others = set(shot.graph) - near - second
+    _dots(axes, [places["state", one] for one in sorted(others)], 15, _DOT)
+    # A ring and a full dot differ without any colour.
+    ring: dict[str, Any] = {"edgecolor": page.ACCENT, "linewidth": 1.3}
+    _dots(axes, [places["state", one] for one in sorted(second)], 24, page.PAPER, **ring)
+    _dots(axes, [places["state", one] for one in sorted(first)], 32, page.ACCENT)
+    centre = places["state", state]
+    if state in shot.graph:
+        _dots(axes, [centre], 58, page.ACCENT)
+    else:
+        _dots(axes, [centre], 52, page.PAPER, edgecolor=page.ACCENT, linewidth=1.6, linestyle=":")
+    _labels(axes, shot, places, state, name_allies=name_allies)
+
+
+def _dots(axes: Axes, points: list[Any], size: float, colour: str, **look: Any) -> None:
+    if points:
+        look = {
+            "edgecolor": page.PAPER,
+            "linewidth": 0.5,
+            "zorder": 4,
+            "s": size,
+            "facecolor": colour,
+            **look,
+        }
+        axes.scatter([x for x, _ in points], [y for _, y in points], **look)
+
+
+def _labels(axes: Axes, shot: Snapshot, places: dict[Any, Any], state: str, *, name_allies: bool) -> None:
+    hot = {state, *shot.steps[1], *shot.steps[2]}
+    named = {one for one in _NAMED if one in shot.graph} | {state}
+    # Few names only: beyond a handful they would cover each other, and the alternative text has them all.
+    if name_allies and len(shot.steps[1]) <= 4:
+        named |= set(shot.steps[1])
+    for one in sorted(named):
+        side, right, up = _NAMED.get(one, ("center", 0, 9))
+        look: dict[str, Any] = {"color": page.ACCENT if one in hot else page.INK, "fontsize": 7.2}
+        look |= {"fontweight": "bold"} if one in hot else {}
+        _label(axes, places["state", one], (right, up), state_name(one, short=True), ha=side, **look)
+    pacts = set(shot.rows["pact"])
+    for pact, (words, right, up) in _PACT_NAMES.items():
+        if pact in pacts:
+            _label(
+                axes,
+                places["pact", pact],
+                (right, up),
+                language.text(words),
+                style="italic",
+                color=page.SOFT,
+                ha="center",
+                fontsize=7,
+            )
+
+
+def _label(axes: Axes, point: Any, offset: tuple[float, float], words: str, **look: Any) -> None:
+    box = {"boxstyle": "square,pad=0.05", "fc": page.PAPER, "ec": "none", "alpha": 0.75}
+    place: dict[str, Any] = {"xytext": offset, "textcoords": "offset points", "va": "center", "zorder": 6}
+    axes.annotate(words, point, bbox=box, **place, **look)
+
+
+def _heading(axes: Axes, shot: Snapshot, state: str) -> None:
+    pacts, states, ties = shot.sizes
+    counts = {
+        "en": f"{pacts} pacts, {states} states, {ties} ties",
+        "es": f"{pacts} pactos, {states} Estados, {ties} lazos",
+    }
+    place: dict[str, Any] = {"transform": axes.transAxes, "va": "top"}
+    axes.text(0, 1, shot.year, fontsize=11.5, fontweight="bold", **place)
+    axes.text(0.125, 0.991, language.text(counts), fontsize=8.4, color=page.SOFT, **place)
+    axes.plot([0, 1], [0.945, 0.945], transform=axes.transAxes, color=page.FAINT, lw=0.6)
+    axes.text(
+        0,
+        0.928,
+        f"{state_name(state)}:\n{_steps_told(shot)}",
+        fontsize=8.2,
+        color=page.ACCENT,
+        linespacing=1.25,
+        **place,
+    )
+
+
+def _steps_told(shot: Snapshot) -> str:
+    one, two = len(shot.steps[1]), len(shot.steps[2])
+    return language.text(
+        {
+            "en": f"{one} {'ally' if one == 1 else 'allies'}, {two} more at the second step",
+            "es": f"{one} {'aliado' if one == 1 else 'aliados'}, {two} más al segundo paso",
+        }
+    )
+
+
+def _told(shot: Snapshot, state: str) -> str:
+    return f"{state_name(state)}, {shot.year}: {_steps_told(shot)}"
+
+
+def _title(shots: Sequence[Snapshot], state: str) -> str:
+    last, before = shots[-1], shots[-2]
+    name = state_name(state)
+    ends = "" if last.count == 1 else "s"
+    return language.text(
+        {
+            "en": f"Within two steps of {name} lie {last.count} state{ends} in {last.year}; "
+            f"in {before.year} there {'was' if before.count == 1 else 'were'} {before.count}",
+            "es": f"A dos pasos o menos de {name} hay {last.count} Estado{ends} en {last.year}; "
+            f"en {before.year} había {before.count}",
+        }
+    )
+
+
+def _subtitle(shots: Sequence[Snapshot]) -> str:
+    day = language.day(shots[-1].day)
+    return (
+        language.text(
+            {
+                "en": f"Pacts that promise help if a member is attacked, at each year’s end (last: {day}). ",
+                "es": f"Pactos que prometen ayuda si atacan a un miembro, a fin de año (el último: {day}). ",
+            }
+        )
+        + _key_words()
+    )
+
+
+def _key_words() -> str:
+    return language.text(
+        {
+            "en": "Square: a pact. Dot: a state. Full red dot: an ally. Red ring: an ally’s ally",
+            "es": "Cuadrado: un pacto. Punto: un Estado. Punto rojo: un aliado. Anillo: aliado de un aliado",
+        }
+    )
+
+
+def _source(members: pd.DataFrame) -> str:
+    n, pacts = language.number(len(members)), members["pact"].nunique()
+    return language.text(
+        {
+            "en": f"Source: course table alliance_members ({n} memberships, {pacts} pacts): a selection. "
+            "Russia stands where the USSR stood; frozen memberships count. Places are chosen for legibility. "
+            "A step is no promise: no pact here obliges an ally’s ally.",
+            "es": f"Fuente: tabla del curso alliance_members ({n} pertenencias, {pacts} pactos): una "
+            "selección. "
+            "Rusia ocupa el lugar de la URSS; las pertenencias congeladas cuentan. Los lugares se eligieron "
+            "para que se lea bien. Un paso no es una promesa: ningún pacto obliga al aliado de un aliado.",
+        }
+    )
+
+
+def _alt(shots: Sequence[Snapshot], state: str) -> str:
+    told = []
+    for shot in shots:
+        lists = [", ".join(state_name(one) for one in shot.steps[step]) for step in (1, 2)]
+        parts = [
+            _told(shot, state),
+            *(f"{step}: {names}" for step, names in zip((1, 2), lists, strict=True) if names),
+        ]
+        size = ", ".join(str(number) for number in shot.sizes)
+        kinds = language.text({"en": "pacts, states, ties", "es": "pactos, Estados, lazos"})
+        told.append("; ".join([*parts, f"{kinds}: {size}"]))
+    head = language.text({"en": "Network of pacts", "es": "Red de pactos"})
+    return f"{head}. {'. '.join(told)}."
