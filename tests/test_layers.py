@@ -10,12 +10,13 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "answers", "marking", "judging", "forgetting", "days", "networks",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting",
+    "days", "networks",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"answers", "marking", "judging", "forgetting", "days", "networks"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "days", "networks"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 
