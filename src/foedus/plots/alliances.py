@@ -26,7 +26,7 @@ _NAMED: dict[str, tuple[str, float, float]] = {
     "RUS": ("right", -6, 2),
     "SUN": ("right", -6, -5),
     "CHN": ("center", 0, -9),
-    "BLR": ("center", 0, 8),
+    "BLR": ("center", 3, 9),
     "USA": ("left", 6, 0),
     "KOR": ("right", -5, 0),
     "JPN": ("right", -5, -2),
@@ -125,7 +125,7 @@ def alliances(members: pd.DataFrame, *, state: str = "PRK", days: Sequence[str] 
     places = layout(members)
     wide, gap, high, head = 3.62, 0.2, 3.16, 0.46
     rows = (len(shots) + 1) // 2
-    sheet = page.Page(rows * (high + head), _title(shots, state), _subtitle(shots), _source(members))
+    sheet = page.Page(rows * (high + head), _title(shots, state), _subtitle(shots), source(members))
     for rank, shot in enumerate(shots):
         left = page.MARGIN + rank % 2 * (wide + gap)
         bottom = (rows - 1 - rank // 2) * (high + head)
@@ -193,7 +193,7 @@ def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> p
     """
     networks.known_state(members, state)
     shot = snapshot(members, min(last_day(day), AS_OF), state)
-    sheet = page.Page(4.7, _told(shot, state), _key_words(), _source(members))
+    sheet = page.Page(4.7, _told(shot, state), _key_words(), source(members))
     axes = sheet.axes(page.MARGIN, 0, page.WIDTH - 2 * page.MARGIN, 4.62)
     axes.set_xlim(_LEFT, _RIGHT)
     axes.set_ylim(_LOW, _HIGH)
@@ -350,19 +350,28 @@ def _key_words() -> str:
     )
 
 
-def _source(members: pd.DataFrame) -> str:
+def source(members: pd.DataFrame, *, placed: bool = True) -> str:
+    """Return the line that says where a figure of pacts comes from.
+
+    Parameters
+    ----------
+    members : DataFrame
+        As ``fd.table("alliance_members")`` returns it.
+    placed : bool, default True
+        Whether states stand at places on the figure.
+    """
     n, pacts = language.number(len(members)), members["pact"].nunique()
-    return language.text(
-        {
-            "en": f"Source: course table alliance_members ({n} memberships, {pacts} pacts): a selection. "
-            "Russia stands where the USSR stood; frozen memberships count. Places are chosen for legibility. "
-            "A step is no promise: no pact here obliges an ally’s ally.",
-            "es": f"Fuente: tabla del curso alliance_members ({n} pertenencias, {pacts} pactos): una "
-            "selección. "
-            "Rusia ocupa el lugar de la URSS; las pertenencias congeladas cuentan. Los lugares se eligieron "
-            "para que se lea bien. Un paso no es una promesa: ningún pacto obliga al aliado de un aliado.",
-        }
-    )
+    table = {
+        "en": f"Source: course table alliance_members ({n} memberships, {pacts} pacts): a selection. "
+        "Frozen memberships count. No pact here obliges an ally’s ally.",
+        "es": f"Fuente: tabla del curso alliance_members ({n} pertenencias, {pacts} pactos): una "
+        "selección. Las pertenencias congeladas cuentan. Ningún pacto obliga aquí al aliado de un aliado.",
+    }
+    places = {
+        "en": " Russia stands where the USSR stood; places are chosen for legibility.",
+        "es": " Rusia ocupa el lugar de la URSS; los lugares se eligieron para que se lea bien.",
+    }
+    return language.text(table) + (language.text(places) if placed else "")
 
 
 def _alt(shots: Sequence[Snapshot], state: str) -> str:
