@@ -2,7 +2,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from foedus import networks, tables
+from foedus import networks, outline, tables
 
 
 def members(*rows):
@@ -160,3 +160,10 @@ def test_russia_goes_on_with_the_soviet_pact_until_it_ends(table):
     for year, heir in (("1990", "SUN"), ("1992", "RUS")):
         graph = networks.ties(networks.in_force(table, year))
         assert networks.allies(graph, "PRK") == ["CHN", heir]
+
+
+def test_question_before_the_data_gives_the_right_number_of_states(table):
+    graph = networks.ties(networks.in_force(table, "2026-10-10"))
+    asked = outline.compiled("bank")["predictions"]["how-far-two-steps"]
+    assert asked["high"] == len(graph) - 1
+    assert all(str(len(graph)) in stem for stem in asked["stem"].values())

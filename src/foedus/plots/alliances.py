@@ -252,7 +252,7 @@ def _labels(axes: Axes, shot: Snapshot, places: dict[Any, Any], state: str, *, n
     named = {one for one in _NAMED if one in shot.graph} | {state}
     # Few names only: beyond a handful they would cover each other, and the alternative text has them all.
     if name_allies and len(shot.steps[1]) <= 4:
-        named |= set(shot.steps[1])
+        named |= set(shot.steps[1]) | (set(shot.steps[2]) if len(shot.steps[2]) <= 3 else set())
     for one in sorted(named):
         side, right, up = _NAMED.get(one, ("center", 0, 9))
         look: dict[str, Any] = {"color": page.ACCENT if one in hot else page.INK, "fontsize": 7.2}
