@@ -10,13 +10,24 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "days", "networks",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "days", "networks"}
+PURE = {
+    "drawn",
+    "answers",
+    "equality",
+    "remarks",
+    "marking",
+    "judging",
+    "forgetting",
+    "likenesses",
+    "days",
+    "networks",
+}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

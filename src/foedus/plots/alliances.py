@@ -344,8 +344,8 @@ def _subtitle(shots: Sequence[Snapshot]) -> str:
 def _key_words() -> str:
     return language.text(
         {
-            "en": "Square: a pact. Dot: a state. Full red dot: an ally. Red ring: an ally’s ally",
-            "es": "Cuadrado: un pacto. Punto: un Estado. Punto rojo: un aliado. Anillo: aliado de un aliado",
+            "en": "Square: a pact. Dot: a state. Large red dot: an ally. Ring: an ally’s ally",
+            "es": "Cuadrado: un pacto. Punto: un Estado. Punto grande, en rojo: un aliado. Anillo: aliado de un aliado",
         }
     )
 
