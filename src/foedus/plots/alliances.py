@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, networks
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-# The last day that the table covers; later years of the slider would only repeat it.
+# The last day that the table covers.
 AS_OF = "2026-10-10"
 _DAYS = ("1950-12-31", "1985-12-31", "2000-12-31", AS_OF)
 # Which names are written, and where beside the dot: alignment and offset in points.
@@ -161,14 +161,22 @@ def explore_alliances(members: pd.DataFrame, *, start: str = "PRK", year: int = 
         "state": language.text({"en": "State at the centre", "es": "Estado en el centro"}),
         "year": language.text({"en": "End of the year", "es": "Final del año"}),
     }
+    known: dict[int, Snapshot] = {}
+
+    def draw(state: str, year: int) -> page.Drawing:
+        # Another state of the same year needs no new network.
+        if year not in known:
+            known[year] = snapshot(members, min(last_day(str(year)), AS_OF), state)
+        shot = known[year]
+        return _sheet(members, replace(shot, steps=networks.reach(shot.graph, state)), state)
+
     return explore(
-        lambda state, year: network(members, state=state, day=str(year)),
+        draw,
         state={"label": words["state"], "options": {c: state_name(c) for c in codes}, "value": start},
         year={"label": words["year"], "min": 1946, "max": 2026, "step": 1, "value": year},
     )
 
 
-@page.styled
 def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> page.Drawing:
     """Draw the pacts of one day with a state at the centre.
 
@@ -192,9 +200,13 @@ def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> p
         No pact of the table binds `state`.
     """
     networks.known_state(members, state)
-    shot = snapshot(members, min(last_day(day), AS_OF), state)
-    sheet = page.Page(4.7, _told(shot, state), _key_words(), source(members))
-    axes = sheet.axes(page.MARGIN, 0, page.WIDTH - 2 * page.MARGIN, 4.62)
+    return _sheet(members, snapshot(members, min(last_day(day), AS_OF), state), state)
+
+
+@page.styled
+def _sheet(members: pd.DataFrame, shot: Snapshot, state: str) -> page.Drawing:
+    sheet = page.Page(4.44, _told(shot, state), _key_words(), source(members))
+    axes = sheet.axes(page.MARGIN, 0, page.WIDTH - 2 * page.MARGIN, 4.36)
     axes.set_xlim(_LEFT, _RIGHT)
     axes.set_ylim(_LOW, _HIGH)
     axes.axis("off")
@@ -250,14 +262,21 @@ def _dots(axes: Axes, points: list[Any], size: float, colour: str, **look: Any) 
 def _labels(axes: Axes, shot: Snapshot, places: dict[Any, Any], state: str, *, name_allies: bool) -> None:
     hot = {state, *shot.steps[1], *shot.steps[2]}
     named = {one for one in _NAMED if one in shot.graph} | {state}
-    # Few names only: beyond a handful they would cover each other, and the alternative text has them all.
+    # Beyond a handful names would cover each other; the alternative text has them all.
     if name_allies and len(shot.steps[1]) <= 4:
         named |= set(shot.steps[1]) | (set(shot.steps[2]) if len(shot.steps[2]) <= 3 else set())
     for one in sorted(named):
         side, right, up = _NAMED.get(one, ("center", 0, 9))
-        look: dict[str, Any] = {"color": page.ACCENT if one in hot else page.INK, "fontsize": 7.2}
-        look |= {"fontweight": "bold"} if one in hot else {}
-        _label(axes, places["state", one], (right, up), state_name(one, short=True), ha=side, **look)
+        look = {"color": page.ACCENT, "fontweight": "bold"} if one in hot else {"color": page.INK}
+        _label(
+            axes,
+            places["state", one],
+            (right, up),
+            state_name(one, short=True),
+            ha=side,
+            fontsize=7.2,
+            **look,
+        )
     pacts = set(shot.rows["pact"])
     for pact, (words, right, up) in _PACT_NAMES.items():
         if pact in pacts:
@@ -345,7 +364,7 @@ def _key_words() -> str:
     return language.text(
         {
             "en": "Square: a pact. Dot: a state. Large red dot: an ally. Ring: an ally’s ally",
-            "es": "Cuadrado: un pacto. Punto: un Estado. Punto grande, en rojo: un aliado. Anillo: aliado de un aliado",
+            "es": "Cuadrado: un pacto. Punto: un Estado. Punto rojo grande: aliado. Anillo: aliado de aliado",
         }
     )
 
