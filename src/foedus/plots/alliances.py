@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, networks
@@ -11,6 +11,17 @@ from foedus.days import last_day
 from foedus.plots import page
 from foedus.plots.explore import Explorer, explore
 from foedus.plots.pact_layout import layout
+from foedus.plots.snapshots import (
+    Snapshot,
+    alt,
+    key_words,
+    snapshot,
+    source,
+    steps_told,
+    subtitle,
+    title,
+    told,
+)
 from foedus.plots.state_names import sort_key, state_name
 
 if TYPE_CHECKING:
@@ -51,50 +62,6 @@ _LINE, _DOT = "#CFCFCA", "#6E6E69"
 _LEFT, _RIGHT, _LOW, _HIGH = -1.08, 1.08, -1.02, 0.86
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """The pacts of one day, and how far a state reaches in them."""
-
-    day: str
-    rows: pd.DataFrame
-    graph: Any
-    steps: dict[int, list[str]]
-
-    @property
-    def year(self) -> str:
-        """Return the year of the day."""
-        return self.day[:4]
-
-    @property
-    def count(self) -> int:
-        """Return how many states lie within two steps."""
-        return sum(len(states) for states in self.steps.values())
-
-    @property
-    def sizes(self) -> tuple[int, int, int]:
-        """Return the numbers of pacts, states and ties."""
-        return self.rows["pact"].nunique(), len(self.graph), self.graph.number_of_edges()
-
-
-def snapshot(members: pd.DataFrame, day: str, state: str, **conditions: Any) -> Snapshot:
-    """Return what a figure needs of one day.
-
-    Parameters
-    ----------
-    members : DataFrame
-        As ``fd.table("alliance_members")`` returns it.
-    day : str
-        A day, or a year for its last day.
-    state : str
-        The state at the centre.
-    **conditions
-        As for ``fd.networks.in_force``.
-    """
-    rows = networks.in_force(members, day, **conditions)
-    graph = networks.ties(rows)
-    return Snapshot(last_day(day), rows, graph, networks.reach(graph, state))
-
-
 @page.styled
 def alliances(members: pd.DataFrame, *, state: str = "PRK", days: Sequence[str] = _DAYS) -> page.Drawing:
     """Draw the pacts of several years on one fixed layout, with a state's reach in colour.
@@ -125,7 +92,7 @@ def alliances(members: pd.DataFrame, *, state: str = "PRK", days: Sequence[str] 
     places = layout(members)
     wide, gap, high, head = 3.62, 0.2, 3.16, 0.46
     rows = (len(shots) + 1) // 2
-    sheet = page.Page(rows * (high + head), _title(shots, state), _subtitle(shots), source(members))
+    sheet = page.Page(rows * (high + head), title(shots, state), subtitle(shots), source(members))
     for rank, shot in enumerate(shots):
         left = page.MARGIN + rank % 2 * (wide + gap)
         bottom = (rows - 1 - rank // 2) * (high + head)
@@ -135,7 +102,7 @@ def alliances(members: pd.DataFrame, *, state: str = "PRK", days: Sequence[str] 
         axes.axis("off")
         _network(axes, shot, places, state)
         _heading(axes, shot, state)
-    return sheet.drawing(_alt(shots, state))
+    return sheet.drawing(alt(shots, state))
 
 
 def explore_alliances(members: pd.DataFrame, *, start: str = "PRK", year: int = 2026) -> Explorer:
@@ -205,13 +172,13 @@ def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> p
 
 @page.styled
 def _sheet(members: pd.DataFrame, shot: Snapshot, state: str) -> page.Drawing:
-    sheet = page.Page(4.44, _told(shot, state), _key_words(), source(members))
+    sheet = page.Page(4.44, told(shot, state), key_words(), source(members))
     axes = sheet.axes(page.MARGIN, 0, page.WIDTH - 2 * page.MARGIN, 4.36)
     axes.set_xlim(_LEFT, _RIGHT)
     axes.set_ylim(_LOW, _HIGH)
     axes.axis("off")
     _network(axes, shot, layout(members), state, name_allies=True)
-    return sheet.drawing(_alt([shot], state))
+    return sheet.drawing(alt([shot], state))
 
 
 def _network(
@@ -311,98 +278,9 @@ def _heading(axes: Axes, shot: Snapshot, state: str) -> None:
     axes.text(
         0,
         0.928,
-        f"{state_name(state)}:\n{_steps_told(shot)}",
+        f"{state_name(state)}:\n{steps_told(shot)}",
         fontsize=8.2,
         color=page.ACCENT,
         linespacing=1.25,
         **place,
     )
-
-
-def _steps_told(shot: Snapshot) -> str:
-    one, two = len(shot.steps[1]), len(shot.steps[2])
-    return language.text(
-        {
-            "en": f"{one} {'ally' if one == 1 else 'allies'}, {two} more at the second step",
-            "es": f"{one} {'aliado' if one == 1 else 'aliados'}, {two} más al segundo paso",
-        }
-    )
-
-
-def _told(shot: Snapshot, state: str) -> str:
-    return f"{state_name(state)}, {shot.year}: {_steps_told(shot)}"
-
-
-def _title(shots: Sequence[Snapshot], state: str) -> str:
-    last, before = shots[-1], shots[-2]
-    name = state_name(state)
-    ends = "" if last.count == 1 else "s"
-    return language.text(
-        {
-            "en": f"Within two steps of {name} lie {last.count} state{ends} in {last.year}; "
-            f"in {before.year} there {'was' if before.count == 1 else 'were'} {before.count}",
-            "es": f"A dos pasos o menos de {name} hay {last.count} Estado{ends} en {last.year}; "
-            f"en {before.year} había {before.count}",
-        }
-    )
-
-
-def _subtitle(shots: Sequence[Snapshot]) -> str:
-    day = language.day(shots[-1].day)
-    return (
-        language.text(
-            {
-                "en": f"Pacts that promise help if a member is attacked, at each year’s end (last: {day}). ",
-                "es": f"Pactos que prometen ayuda si atacan a un miembro, a fin de año (el último: {day}). ",
-            }
-        )
-        + _key_words()
-    )
-
-
-def _key_words() -> str:
-    return language.text(
-        {
-            "en": "Square: a pact. Dot: a state. Large red dot: an ally. Ring: an ally’s ally",
-            "es": "Cuadrado: un pacto. Punto: un Estado. Punto rojo grande: aliado. Anillo: aliado de aliado",
-        }
-    )
-
-
-def source(members: pd.DataFrame, *, placed: bool = True) -> str:
-    """Return the line that says where a figure of pacts comes from.
-
-    Parameters
-    ----------
-    members : DataFrame
-        As ``fd.table("alliance_members")`` returns it.
-    placed : bool, default True
-        Whether states stand at places on the figure.
-    """
-    n, pacts = language.number(len(members)), members["pact"].nunique()
-    table = {
-        "en": f"Source: course table alliance_members ({n} memberships, {pacts} pacts): a selection. "
-        "Frozen memberships count. No pact here obliges an ally’s ally.",
-        "es": f"Fuente: tabla del curso alliance_members ({n} pertenencias, {pacts} pactos): una "
-        "selección. Las pertenencias congeladas cuentan. Ningún pacto obliga aquí al aliado de un aliado.",
-    }
-    places = {
-        "en": " Russia stands where the USSR stood; places are chosen for legibility.",
-        "es": " Rusia ocupa el lugar de la URSS; los lugares se eligieron para que se lea bien.",
-    }
-    return language.text(table) + (language.text(places) if placed else "")
-
-
-def _alt(shots: Sequence[Snapshot], state: str) -> str:
-    told = []
-    for shot in shots:
-        lists = [", ".join(state_name(one) for one in shot.steps[step]) for step in (1, 2)]
-        parts = [
-            _told(shot, state),
-            *(f"{step}: {names}" for step, names in zip((1, 2), lists, strict=True) if names),
-        ]
-        size = ", ".join(str(number) for number in shot.sizes)
-        kinds = language.text({"en": "pacts, states, ties", "es": "pactos, Estados, lazos"})
-        told.append("; ".join([*parts, f"{kinds}: {size}"]))
-    head = language.text({"en": "Network of pacts", "es": "Red de pactos"})
-    return f"{head}. {'. '.join(told)}."

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from foedus import language, networks
 from foedus.days import last_day
 from foedus.plots import page
-from foedus.plots.alliances import AS_OF, source
+from foedus.plots.alliances import AS_OF
+from foedus.plots.snapshots import source
 from foedus.plots.state_names import state_name
 
 if TYPE_CHECKING:
