@@ -10,7 +10,7 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
     "days", "networks",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
@@ -25,6 +25,7 @@ PURE = {
     "judging",
     "forgetting",
     "likenesses",
+    "models",
     "days",
     "networks",
 }

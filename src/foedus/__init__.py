@@ -29,6 +29,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "progress": ("foedus.standing", "progress"),
     "plots": ("foedus.plots", ""),
     "networks": ("foedus.networks", ""),
+    "models": ("foedus.models", ""),
 }
 
 __all__ = sorted(_FACE)
