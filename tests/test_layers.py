@@ -17,6 +17,9 @@ ORDER = [
     "teach",
 ]  # fmt: skip
 PURE = {
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
+    "days", "networks",
+}  # fmt: skip
     "drawn",
     "answers",
     "equality",
