@@ -20,18 +20,6 @@ PURE = {
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
     "days", "networks",
 }  # fmt: skip
-    "drawn",
-    "answers",
-    "equality",
-    "remarks",
-    "marking",
-    "judging",
-    "forgetting",
-    "likenesses",
-    "models",
-    "days",
-    "networks",
-}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 
