@@ -5,8 +5,10 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
 from foedus.plots.counting import counting_rules
+from foedus.plots.drawn_in import drawn_in
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.page import Drawing
@@ -17,12 +19,16 @@ from foedus.plots.voices import count_voices
 
 __all__ = [
     "Drawing",
+    "alliances",
     "count_voices",
     "counting_rules",
+    "drawn_in",
     "explore",
+    "explore_alliances",
     "explore_journeys",
     "explore_selection",
     "journey",
+    "network",
     "objectives",
     "provenance",
     "selection",
