@@ -11,11 +11,12 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting",
+    "models", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
-    "frames", "workspace", "objectives", "standing", "classroom", "lab",
+    "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "models"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 
