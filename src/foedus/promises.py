@@ -46,7 +46,7 @@ _FIELDS: Mapping[str, Texts] = MappingProxyType(
         "signed": {"en": "Signed", "es": "Firma"},
         "in_force": {"en": "In force", "es": "En vigor"},
         "ended": {"en": "Ended", "es": "Fin"},
-        "trigger": {"en": "Trigger", "es": "Detonante"},
+        "trigger": {"en": "Trigger", "es": "Supuesto de activación"},
         "obligation": {"en": "Obligation", "es": "Obligación"},
         "quote": {"en": "Words read", "es": "Palabras leídas"},
         "condition": {"en": "Conditions", "es": "Condiciones"},

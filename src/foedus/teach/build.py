@@ -102,7 +102,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, outline, plots, tables
+    from foedus import ledger, models, outline, plots, promises, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -116,6 +116,8 @@ def names() -> dict[str, Any]:
         "voices": ledger.voices,
         "statements": statements,
         "count_voices": plots.count_voices,
+        "models": models,
+        "promises": promises,
     }
     return {**plain, **course}
 
