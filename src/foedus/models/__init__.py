@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.models.agreement import chance, kappa, observed
-from foedus.models.likeness import UNSEEN, Relative, different, relatives
+from foedus.models.relatives import UNSEEN, Relative, different, relatives
 
 __all__ = ["UNSEEN", "Relative", "chance", "different", "kappa", "observed", "relatives"]
 
