@@ -1,4 +1,4 @@
-"""The promises as a student meets them: in one language, with their rules, and honest about what was not read."""
+"""The promises as a student meets them: in one language, with their rules, and open about what was not read."""
 
 import re
 

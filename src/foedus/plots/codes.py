@@ -93,4 +93,4 @@ def key(axes: Axes, y: float, *, memory: bool = True, yes: str = page.INK) -> No
 def head(axes: Axes, x: float, y: float, clause: str) -> None:
     """Write the head of a clause above a place; its last line stands on the place's baseline."""
     words = language.text(HEADS[clause])
-    axes.text(x, y, words, ha="center", va="baseline", fontsize=7.1, linespacing=1.1)
+    axes.text(x, y, words, ha="center", va="baseline", fontsize=7.0, linespacing=1.1)

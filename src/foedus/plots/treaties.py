@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_YEAR, _NAME, _FIRST, _STEP = page.MARGIN + 0.1, 0.78, 2.68, 0.478
+_YEAR, _NAME, _FIRST, _STEP = page.MARGIN + 0.1, 0.78, 2.64, 0.484
 _TOP, _ROW, _GROUP, _RULE = 0.72, 0.166, 0.25, 0.17
 # What all texts of the first group share needs no column.
 _GAP = 0.12
