@@ -1,4 +1,4 @@
-"""The promises as a student meets them: in one language, with their rules, and open about what was not read."""
+"""Promises as a student meets them: in one language, with their rules, open about what was not read."""
 
 import re
 

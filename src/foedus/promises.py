@@ -184,7 +184,7 @@ def codebook(*chosen: str) -> Sheet:
     ]
     lines = tuple(f"{clause}: {question}" for clause, question in book["question"].items())
     label = language.text({"en": "Codebook", "es": "Libro de códigos"})
-    return Sheet(lines, _table(label, language.text(heads).split("|"), rows))
+    return Sheet(lines, _table(label, language.text(heads).split("|"), rows, width=52))
 
 
 def card(*chosen: str) -> Sheet:
@@ -263,12 +263,12 @@ def _known(chosen: Iterable[str], names: Iterable[str]) -> None:
             )
 
 
-def _table(label: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _table(label: str, heads: Iterable[str], rows: Iterable[Iterable[str]], *, width: int = 0) -> str:
     style = "text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space:normal"
     look = f'style="{style}"'
     # The corner above the row heads is no head itself; a screen reader would announce it empty.
     corner, *others = heads
-    head = f"<td>{corner}</td>" + "".join(f'<th scope="col" {look}>{one}</th>' for one in others)
+    head = f"<td {look}>{corner}</td>" + "".join(f'<th scope="col" {look}>{one}</th>' for one in others)
     body = "".join(
         f'<tr style="border-top:1px solid var(--jp-border-color2,currentColor)">'
         f'<th scope="row" style="{style}">{first}</th>'
@@ -276,7 +276,7 @@ def _table(label: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> s
         for first, *rest in rows
     )
     return frames.scrolling(
-        f'<table style="border-collapse:collapse"><thead><tr>{head}</tr></thead>'
+        f'<table style="border-collapse:collapse;min-width:{width}em"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>",
         label,
     )

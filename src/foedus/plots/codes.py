@@ -19,7 +19,7 @@ Rows = dict[str, dict[str, Any]]
 # Heads of at most two lines of ten letters: wider ones run into their neighbours in Spanish.
 HEADS: dict[str, dict[str, str]] = {
     "all_means": {"en": "all\nmeans", "es": "todos los\nmedios"},
-    "automatic_force": {"en": "automatic\nforce", "es": "fuerza\nautomática"},
+    "automatic_force": {"en": "automatic\nforce", "es": "fuerza\nobligada"},
     "consult": {"en": "must\nconsult", "es": "deber de\nconsulta"},
     "un_charter_51": {"en": "UN\nart. 51", "es": "art. 51\nONU"},
     "national_law_condition": {"en": "national\nlaw", "es": "derecho\ninterno"},
