@@ -16,9 +16,7 @@ ORDER = [
     "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
-}  # fmt: skip
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

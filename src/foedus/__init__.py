@@ -28,8 +28,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "promises": ("foedus.promises", ""),
-    "models": ("foedus.models", ""),
     "plots": ("foedus.plots", ""),
+    "models": ("foedus.models", ""),
 }
 
 __all__ = sorted(_FACE)

@@ -6,6 +6,7 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 from __future__ import annotations
 
 from foedus.plots.blocks import objectives
+from foedus.plots.counting import counting_rules
 from foedus.plots.eras import eras
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
@@ -13,21 +14,28 @@ from foedus.plots.page import Drawing
 from foedus.plots.pledge import pledge
 from foedus.plots.provenance import provenance
 from foedus.plots.relatives import explore_promises, relatives
+from foedus.plots.reliability import studies
+from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.treaties import treaties
 from foedus.plots.voices import count_voices
 
 __all__ = [
     "Drawing",
     "count_voices",
+    "counting_rules",
     "eras",
     "explore",
     "explore_journeys",
     "explore_promises",
+    "explore_selection",
     "journey",
     "objectives",
     "pledge",
     "provenance",
     "relatives",
+    "selection",
+    "selection_at",
+    "studies",
     "treaties",
 ]
 
