@@ -29,6 +29,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "progress": ("foedus.standing", "progress"),
     "promises": ("foedus.promises", ""),
     "plots": ("foedus.plots", ""),
+    "networks": ("foedus.networks", ""),
     "models": ("foedus.models", ""),
 }
 

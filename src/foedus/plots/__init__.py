@@ -5,8 +5,10 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
 from foedus.plots.counting import counting_rules
+from foedus.plots.drawn_in import drawn_in
 from foedus.plots.eras import eras
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
@@ -21,14 +23,18 @@ from foedus.plots.voices import count_voices
 
 __all__ = [
     "Drawing",
+    "alliances",
     "count_voices",
     "counting_rules",
+    "drawn_in",
     "eras",
     "explore",
+    "explore_alliances",
     "explore_journeys",
     "explore_promises",
     "explore_selection",
     "journey",
+    "network",
     "objectives",
     "pledge",
     "provenance",
