@@ -11,9 +11,9 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
-    "days", "networks",
+    "days", "networks", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
-    "frames", "workspace", "objectives", "standing", "classroom", "lab",
+    "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
 PURE = {
