@@ -135,8 +135,6 @@ def test_one_vote_changed_in_the_real_roll_call_is_found(root, tmp_path):
 
 
 HELP = {"shall_all_means", "shall_military", "assist_unspecified", "act_as_deemed"}
-# The day of entry into force was found after the treaty had been coded as signed.
-LATER = {"france-poland-2025"}
 
 
 def test_every_promise_of_help_among_the_treaties_is_on_the_map_and_no_lesser_one(frames):
@@ -154,7 +152,7 @@ def test_membership_begins_where_the_treaty_does_and_a_pact_of_two_has_its_parti
         if pact not in treaties.index:
             continue
         treaty = treaties.loc[pact]
-        assert rows["from"].min() == str(treaty["starts"])[:10] or pact in LATER, pact
+        assert rows["from"].min() == str(treaty["starts"])[:10], pact
         parties = set(treaty["parties_iso3"].split(";"))
         if len(parties) == 2:
             assert parties <= set(rows["iso3"]), pact
