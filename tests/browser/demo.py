@@ -1,0 +1,52 @@
+"""A notebook with one question of each kind, and wrong answers to them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.notebook_files import notebook, prose
+from tests.quiz_items import DEMO, both
+
+HEADING = {"en": "One word, many outlets", "es": "Una palabra, muchos medios"}
+# What a bank's compiler adds to an item.
+ITEMS: list[dict[str, Any]] = [
+    {"lesson": "01", "objective": "trace-voices", "use": "class", "see_heading": HEADING, **item} for item in DEMO
+]
+SURE = {**ITEMS[0], "confidence": True}
+NAME = "demo.ipynb"
+
+# For each item an answer that is not yet right, and what the page has to say of it.
+WRONG: dict[str, tuple[Any, str]] = {
+    "who-heard-it": ("forty", "why forty"),
+    "who-could-know": (["kcna", "blog"], "why blog"),
+    "share": (0.62, "A share of a hundred"),
+    "the-chain": (["quotes", "speaks", "writes", "prints"], "why quotes"),
+    "capitals": ({"tass": "moscow", "kcna": "seoul", "yonhap": "pyongyang"}, "That is the other Korea"),
+    "statuses": (
+        {"printed": "established", "said": "claimed", "thousands": "claimed", "fought": "established"},
+        "It has a range",
+    ),
+    "count-voices": ([["loop", 0], ["mine", 1], ["rows", 1]], "That counts rows"),
+}
+
+
+def asking(lang: str, *items: dict[str, Any]) -> str:
+    """Return a cell that asks these questions."""
+    return (
+        "import json\nfrom foedus import language, quizzes\n"
+        f"language.use({lang!r})\n"
+        f"quizzes.ask(json.loads({json.dumps(items)!r}), lesson='01')"
+    )
+
+
+def text(lang: str = "en", *items: dict[str, Any]) -> str:
+    """Return the notebook: a heading to be led to, the questions, and cells that no key may touch."""
+    return notebook(
+        prose(f"## {HEADING[lang]}"), asking(lang, *(items or ITEMS)), prose("The end."), "'left alone'"
+    )
+
+
+def spoken(words: str, lang: str) -> str:
+    """Return words of the demonstration as its pages say them in a language."""
+    return both(words)[lang]
