@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 Item = Mapping[str, Any]
 
-# More than the stops between any two questions of a lesson.
-_STOPS = 400
+# More than the stops between any two questions of a quiz.
+_STOPS = 100
 _HERE = "(form) => form.contains(document.activeElement)"
-_IS = "(element) => element === document.activeElement"
+_AMONG = "(form) => form.closest('.fq-root').contains(document.activeElement)"
 _WAY = """(element) => {
-  if (element === document.activeElement) return "here";
+  if (element.contains(document.activeElement)) return "here";
   const place = element.compareDocumentPosition(document.activeElement);
   return place & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
 }"""
@@ -25,32 +25,24 @@ class Unreachable(AssertionError):
 
 
 def tab_to(target: Locator) -> None:
-    """Press Tab until the focus is on an element, or on something inside it."""
-    page = target.page
-    for _ in range(_STOPS):
-        page.keyboard.press("Tab")
-        if target.evaluate(_HERE):
-            return
-    raise Unreachable(f"{_STOPS} times Tab did not lead to {target}")
-
-
-def enter(form: Locator) -> None:
-    """Come to the first control of a question with Tab, from wherever the focus is."""
-    if not form.evaluate(_HERE):
-        tab_to(form)
-    while form.evaluate(_HERE):
-        form.page.keyboard.press("Shift+Tab")
-    form.page.keyboard.press("Tab")
-
-
-def _walk(target: Locator) -> None:
-    """Go with Tab to exactly this control of the question, on or back."""
+    """Press Tab until the focus is on an element or inside it; Shift+Tab where it lies behind."""
     for _ in range(_STOPS):
         way = target.evaluate(_WAY)
         if way == "here":
             return
         target.page.keyboard.press(way)
     raise Unreachable(f"{_STOPS} times Tab did not lead to {target}")
+
+
+def enter(form: Locator) -> None:
+    """Come to the first control of a question with Tab, from another question or from its cell."""
+    if not form.evaluate(_AMONG):
+        # As somebody who came to the cell with the arrows of the notebook.
+        form.evaluate("(form) => form.closest('.jp-Cell')?.focus()")
+    tab_to(form)
+    while form.evaluate(_HERE):
+        form.page.keyboard.press("Shift+Tab")
+    form.page.keyboard.press("Tab")
 
 
 def _step(radio: Locator, group: Locator) -> None:
@@ -75,7 +67,7 @@ def _several(form: Locator, item: Item, answer: list[str]) -> None:
     boxes = form.locator('input[type="checkbox"]')
     for place, option in enumerate(item["options"]):
         box = boxes.nth(place)
-        _walk(box)
+        tab_to(box)
         if box.is_checked() != (option["id"] in answer):
             form.page.keyboard.press("Space")
 
@@ -90,7 +82,7 @@ def _match(form: Locator, item: Item, answer: Mapping[str, str]) -> None:
     enter(form)
     places = {one["id"]: place + 1 for place, one in enumerate(item["bins"])}
     for place, row in enumerate(item["rows"]):
-        _walk(form.locator("select").nth(place))
+        tab_to(form.locator("select").nth(place))
         form.page.keyboard.press("Home")
         for _ in range(places[answer[row["id"]]]):
             form.page.keyboard.press("ArrowDown")
@@ -109,23 +101,22 @@ def _classify(form: Locator, item: Item, answer: Mapping[str, str]) -> None:
 def _press(form: Locator, part: str, button: str) -> None:
     """Come to a button of a part that moves and press it."""
     target = form.locator(f'[data-part="{part}"] .fq-{button}')
-    if not form.evaluate(_HERE):
+    if not form.evaluate(_AMONG):
         enter(form)
-    _walk(target)
+    tab_to(target)
     form.page.keyboard.press("Space")
-    assert target.evaluate(_IS), "the button that was pressed keeps the focus"
+    assert target.evaluate(_HERE), "the button that was pressed keeps the focus"
 
 
 def _placed(form: Locator, rows: str) -> list[str]:
-    found: list[str] = form.locator(f"{rows} > [data-part]").evaluate_all("(all) => all.map((one) => one.dataset.part)")
+    parts = form.locator(f"{rows} > [data-part]")
+    found: list[str] = parts.evaluate_all("(all) => all.map((one) => one.dataset.part)")
     return found
 
 
 def _order(form: Locator, item: Item, answer: list[str]) -> None:
     for place, part in enumerate(answer):
-        # Down and up once: where the order shown is the answer already, something has to move.
-        while (now := _placed(form, ".fq-parts").index(part)) > place:
-            assert now
+        while _placed(form, ".fq-parts").index(part) > place:
             _press(form, part, "up")
 
 
@@ -156,23 +147,18 @@ def give(form: Locator, item: Item, answer: Any) -> None:
 
 def check(form: Locator) -> None:
     """Come to the button that checks and press it."""
-    _walk(form.locator('button[type="submit"]'))
+    tab_to(form.locator('button[type="submit"]'))
     form.page.keyboard.press("Space")
 
 
-def focused(page: Page) -> str:
-    """Return the element that has the focus, as a word to compare."""
-    found: str = page.evaluate("(() => { const one = document.activeElement; return one.id || one.outerHTML; })()")
-    return found
+_SHOWN = """(form, all = (which) => [...form.querySelectorAll(which)]) => [
+  all('.fq-text, .fq-tag, .fq-act, .fq-feedback, .fq-notice').map((one) => one.innerText),
+  all('input, select').map((one) => (/radio|checkbox/.test(one.type) ? one.checked : one.value)),
+  all('[data-part]').map((one) => [one.dataset.part, one.dataset.indent, one.parentNode.className]),
+]"""
 
 
-def snapshot(form: Locator) -> list[Any]:
-    """Return what a question shows: its words, the state of its controls, the place of its parts."""
-    found: list[Any] = form.evaluate(
-        """(form) => [
-          form.innerText,
-          [...form.querySelectorAll('input, select')].map((one) => (one.type in { radio: 1, checkbox: 1 } ? one.checked : one.value)),
-          [...form.querySelectorAll('[data-part]')].map((one) => [one.dataset.part, one.dataset.indent, one.parentNode.className]),
-        ]"""
-    )
+def shown(form: Locator) -> list[Any]:
+    """Return what a question shows of its answer: words, controls, and the place of its parts."""
+    found: list[Any] = form.evaluate(_SHOWN)
     return found

@@ -8,7 +8,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # Every rule that axe runs by default, and best practices are among them.
-_RUN = """(parts) => axe.run(parts ? { include: parts.map((part) => [part]) } : document, { resultTypes: ['violations'] })"""
+_RUN = """(parts) => axe.run(
+  parts ? { include: parts.map((part) => [part]) } : document, { resultTypes: ['violations'] })"""
 
 
 def violations(page: Page, *parts: str) -> list[str]:

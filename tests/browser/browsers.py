@@ -101,9 +101,7 @@ def executable(downloaded: str) -> str:
     ready = found() or (downloaded if Path(downloaded).exists() else None)
     if ready:
         return ready
-    raise NoBrowser(
-        f"The browser tests need Chromium, Chrome or Edge ({said}); install one with: {advice()}"
-    ) from None
+    raise NoBrowser(f"The browser tests need Chromium, Chrome or Edge ({said}); install one with: {advice()}")
 
 
 def _ran(command: tuple[str, ...]) -> str:

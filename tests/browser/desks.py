@@ -65,13 +65,20 @@ class Desk:
     def journal(self) -> Path:
         return self.folder / "journal.jsonl"
 
-    def answers(self) -> list[tuple[str, Any]]:
-        """Return item and answer of each line that the journal has by now."""
+    def events(self) -> list[dict[str, Any]]:
+        """Return each line that the journal has by now."""
         if not self.journal.exists():
             return []
         lines = self.journal.read_text(encoding="utf-8").splitlines(keepends=True)
-        events = [json.loads(line) for line in lines if line.endswith("\n")]
-        return [(event["item"], event["answer"]) for event in events if event["kind"] in ("quiz", "predict")]
+        return [json.loads(line) for line in lines if line.endswith("\n")]
+
+    def answers(self) -> list[tuple[str, Any]]:
+        """Return item and answer of each question answered by now."""
+        return [
+            (event["item"], event["answer"])
+            for event in self.events()
+            if event["kind"] in ("quiz", "predict")
+        ]
 
     def noted(self, count: int) -> list[tuple[str, Any]]:
         """Return the same once there are so many of them: the kernel writes while the page goes on."""

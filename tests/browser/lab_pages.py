@@ -21,6 +21,11 @@ _RAN = """() => {
 }"""
 _CELLS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
   .map((cell) => [cell.cell_type, cell.source])"""
+# JupyterLab shows an error with the type of a warning, so the page cannot tell; the notebook's model can.
+_BAD = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .flatMap((cell) => cell.cell_type === 'code' ? cell.toJSON().outputs : [])
+  .filter((one) => one.output_type === 'error' || one.name === 'stderr')
+  .map((one) => one.evalue ?? [one.text].flat().join(''))"""
 PATIENCE = 60_000
 
 
@@ -31,9 +36,10 @@ class LabPage:
     page: Page
 
     def run_all(self) -> None:
-        """Run all cells and wait until each has its number."""
-        self.command("notebook:run-all-cells")
+        """Run all cells and wait until each has its number; none may err or warn."""
+        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_function(_RAN, timeout=PATIENCE)
+        assert not (bad := self.page.evaluate(_BAD)), bad
 
     def command(self, name: str, **given: Any) -> None:
         """Start a command of JupyterLab by its id, without waiting for what it does."""
@@ -68,6 +74,11 @@ class LabPage:
         """Return kind and source of each cell."""
         found: list[list[str]] = self.page.evaluate(_CELLS)
         return found
+
+    def numbers(self) -> list[str]:
+        """Return the number of its last run that each cell of code shows."""
+        prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        return [prompt.strip("[]: ") for prompt in prompts]
 
     def question(self, item: str) -> Locator:
         """Return the form of one question."""

@@ -11,7 +11,16 @@ NOT_YET = {"en": ("Not yet.", "Partly right."), "es": ("Todavía no.", "Correcto
 # What JupyterLab's command mode would do with them: insert, cut, merge, change, move, undo, interrupt, restart.
 COMMANDS = (
     *"abcdhjkmorvxyz100",
-    *("Delete", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Control+ArrowDown", "Shift+M", "Alt+Enter"),
+    *(
+        "Delete",
+        "ArrowUp",
+        "ArrowDown",
+        "ArrowLeft",
+        "ArrowRight",
+        "Control+ArrowDown",
+        "Shift+M",
+        "Alt+Enter",
+    ),
     *("d", "d", "i", "i"),
 )
 
@@ -76,21 +85,28 @@ def test_escape_leads_from_the_question_back_to_the_cells(asked):
     one.page.locator(".jp-MarkdownCell.jp-mod-active").first.wait_for()
 
 
-def test_enter_checks_where_a_text_or_an_option_has_the_focus(asked):
+def test_enter_checks_where_a_text_or_an_option_has_the_focus_and_runs_no_cell(asked):
     one = asked("en", demo.ITEMS[0], demo.ITEMS[2])
     for item in (demo.ITEMS[0], demo.ITEMS[2]):
         form = one.question(item["id"])
         answering.give(form, item, full_answer(item))
         one.page.keyboard.press("Enter")
         assert form.locator(".fq-feedback strong").inner_text() == "Right."
+    assert [int(one) for one in one.numbers()] == [1, 2]
 
 
-@pytest.mark.parametrize(("item", "says"), [(0, "Choose an option first."), (4, "Still to choose"), (3, "Move a part first.")])  # fmt: skip
-def test_an_empty_answer_is_told_and_the_focus_goes_where_it_can_be_given(asked, desk, item, says):
-    one = asked("en", demo.ITEMS[item])
-    form = one.question(demo.ITEMS[item]["id"])
-    answering.enter(form)
-    answering.check(form)
-    assert says in form.locator(".fq-feedback").inner_text()
-    assert form.locator("fieldset").evaluate("(body) => body.contains(document.activeElement)")
+def test_an_empty_answer_is_told_and_the_focus_goes_where_it_can_be_given(asked, desk):
+    says = {
+        0: "Choose an option first.",
+        2: "Write a number first",
+        3: "Move a part first.",
+        4: "Still to choose",
+    }
+    one = asked("en", *(demo.ITEMS[place] for place in says))
+    for place, words in says.items():
+        form = one.question(demo.ITEMS[place]["id"])
+        answering.enter(form)
+        answering.check(form)
+        assert words in form.locator(".fq-feedback").inner_text()
+        assert form.locator("fieldset").evaluate("(body) => body.contains(document.activeElement)")
     assert desk.answers() == []

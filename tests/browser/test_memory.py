@@ -6,6 +6,8 @@ import pytest
 from tests.browser import answering, demo, lab_pages
 from tests.quiz_items import full_answer
 
+from foedus import journal, quizzes
+
 CHOICE, _, _, ORDER, _, _, PARSONS = demo.ITEMS
 FEW = (CHOICE, ORDER, PARSONS)
 
@@ -29,39 +31,52 @@ def answer(one, *items, right=False):
 
 
 def shown(one, items=FEW):
-    one.question(items[-1]["id"]).wait_for()
-    return [answering.snapshot(one.question(item["id"])) for item in items]
+    """Return what these questions show once the page has them."""
+    for item in items:
+        one.question(item["id"]).wait_for()
+    return [answering.shown(one.question(item["id"])) for item in items]
 
 
-def test_a_reloaded_page_shows_the_answers_at_once_when_the_notebook_was_saved(asked, desk):
-    one = asked(*FEW)
-    answer(one, *FEW)
-    desk.noted(len(FEW))
-    before = shown(one)
-    one.save()
-    one.reload()
-    assert shown(one) == before
-
-
-def test_a_reloaded_page_shows_the_answers_when_the_cell_runs_though_nothing_was_saved(asked, desk):
+def test_answers_are_shown_again_after_a_reload_and_after_a_restart_of_the_kernel(asked, desk):
     one = asked(*FEW)
     one.save()
     answer(one, *FEW)
     desk.noted(len(FEW))
     before = shown(one)
-    one.reload()
+    one.reload()  # what was put out since the notebook was saved is gone
     one.run_all()
     assert shown(one) == before
-
-
-def test_a_restarted_kernel_brings_the_answers_back(asked, desk):
-    one = asked(*FEW)
-    answer(one, *FEW)
-    desk.noted(len(FEW))
-    before = shown(one)
+    one.save()
+    one.reload()
+    assert shown(one) == before
     one.restart()
     one.run_all()
     assert shown(one) == before
+
+
+def test_a_closed_and_reopened_notebook_shows_the_answers_of_every_kind_again(
+    asked, desk, school, open_notebook
+):
+    one = asked(*demo.ITEMS)
+    answer(one, *demo.ITEMS)
+    desk.noted(len(demo.ITEMS))
+    before = shown(one, demo.ITEMS)
+    one.page.close()
+    school.tidy()
+    again = open_notebook(desk.at(demo.NAME))
+    again.run_all()
+    assert shown(again, demo.ITEMS) == before
+
+
+def test_a_journal_copied_from_another_machine_brings_its_answers_along(asked, desk):
+    for item in demo.ITEMS:
+        said = {"answer": full_answer(item), "seconds": 3.0}
+        assert journal.append(quizzes.event(item, said, asks="quiz", lang="es"))
+    shutil.copyfile(journal.path(), desk.journal)
+    one = asked(*demo.ITEMS)
+    one.question(PARSONS["id"]).wait_for()
+    verdicts = one.page.locator(".fq-feedback strong").all_inner_texts()
+    assert verdicts == ["Right."] * len(demo.ITEMS)
 
 
 def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(asked, desk):
@@ -76,34 +91,13 @@ def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(asked, desk):
     assert desk.answers() == []
 
 
-def test_a_closed_and_reopened_notebook_brings_the_answers_of_every_kind_back(asked, desk, school, open_notebook):
-    one = asked(*demo.ITEMS)
-    answer(one, *demo.ITEMS)
-    desk.noted(len(demo.ITEMS))
-    before = shown(one, demo.ITEMS)
-    one.page.close()
-    school.tidy()
-    again = open_notebook(desk.at(demo.NAME))
-    again.run_all()
-    assert shown(again, demo.ITEMS) == before
-
-
-def test_a_journal_copied_to_another_workspace_brings_the_answers_along(asked, desk, school, open_notebook):
-    one = asked(*FEW)
-    answer(one, *FEW, right=True)
-    desk.noted(len(FEW))
-    before = shown(one)
-    other = school.desk(f"{desk.name}-elsewhere")
-    shutil.copyfile(desk.journal, other.journal)
-    there = open_notebook(other.put(demo.NAME, demo.text("en", *FEW)))
-    there.run_all()
-    assert shown(there) == before
-
-
-def test_two_tabs_of_one_notebook_show_each_others_answers_and_the_journal_has_both(asked, desk, context, school):
+def test_two_tabs_of_one_notebook_show_each_others_answers_and_the_journal_has_both(
+    asked, desk, context, school
+):
     one = asked(*FEW)
     one.save()
     two = lab_pages.opened(context, school.served, desk.at(demo.NAME))
+    shown(two)
     answer(two, ORDER)
     answer(one, CHOICE)
     for tab in (one, two):
@@ -116,11 +110,14 @@ def test_two_notebooks_that_ask_the_same_at_once_lose_no_answer(asked, desk, ope
     one = asked(*FEW)
     two = open_notebook(desk.put("demo-es.ipynb", demo.text("es", *FEW)))
     two.run_all()
+    shown(two)
     answer(one, CHOICE)
     answer(two, ORDER, PARSONS)
     answer(one, CHOICE, right=True)
     assert len(desk.noted(4)) == 4
-    two.run_all()
     one.run_all()
+    shown(one)
     assert [one.question(item["id"]).locator(".fq-feedback:not(:empty)").count() for item in FEW] == [1, 1, 1]
+    two.run_all()
+    shown(two)
     assert "Correcto." in two.question(CHOICE["id"]).inner_text()
