@@ -10,11 +10,8 @@ from tests.quiz_items import DEMO, both
 
 HEADING = {"en": "One word, many outlets", "es": "Una palabra, muchos medios"}
 # What a bank's compiler adds to an item.
-ITEMS: list[dict[str, Any]] = [
-    {"lesson": "01", "objective": "trace-voices", "use": "class", "see_heading": HEADING, **item}
-    for item in DEMO
-]
-SURE = {**ITEMS[0], "confidence": True}
+_ADDED = {"lesson": "01", "objective": "trace-voices", "use": "class", "see_heading": HEADING}
+ITEMS: list[dict[str, Any]] = [{**_ADDED, **item} for item in DEMO]
 NAME = "demo.ipynb"
 
 # For each item an answer that is not yet right, and what the page has to say of it.

@@ -1,4 +1,4 @@
-"""Workspaces to test in: one running ``foedus lab``, and in its folder a workspace of its own for each test."""
+"""Workspaces to test in: one running ``foedus lab``, and in its folder one workspace a test."""
 
 from __future__ import annotations
 

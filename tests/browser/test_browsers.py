@@ -30,7 +30,8 @@ def put(folder, name="chromium"):
 
 @pytest.mark.parametrize("name", ["chromium", "google-chrome", "msedge"])
 def test_a_browser_on_the_path_is_taken_and_nothing_installed(bare, name):
-    assert browsers.executable("/nowhere") == put(bare, name)
+    path = put(bare, name)
+    assert browsers.executable("/nowhere") == path
 
 
 def test_a_browser_where_its_installer_put_it_is_taken(bare, monkeypatch, tmp_path):
@@ -57,9 +58,7 @@ def test_what_was_installed_for_the_tests_is_found_afterwards(bare, monkeypatch)
         ("darwin", False, ((sys.executable, "-m", "playwright", "install", "chromium"),)),
     ],
 )
-def test_the_system_s_package_is_installed_by_the_superuser_of_debian_alone(
-    monkeypatch, system, superuser, commands
-):
+def test_only_the_superuser_of_debian_installs_its_package(monkeypatch, system, superuser, commands):
     on(monkeypatch, system, superuser=superuser)
     assert browsers.recipe() == commands
 
@@ -72,9 +71,7 @@ def test_the_system_s_package_is_installed_by_the_superuser_of_debian_alone(
         ("darwin", f"{sys.executable} -m playwright install chromium"),
     ],
 )
-def test_where_none_can_be_had_the_tests_fail_with_the_reason_and_one_command(
-    bare, monkeypatch, system, command
-):
+def test_without_any_browser_the_tests_fail_and_say_one_command(bare, monkeypatch, system, command):
     on(monkeypatch, system, superuser=False)
     with pytest.raises(browsers.NoBrowser) as failed:
         browsers.executable("/nowhere")

@@ -23,9 +23,7 @@ explore(
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_list_and_slider_change_picture_and_finding_by_keys_and_leave_the_notebook_alone(
-    desk, open_notebook, lang
-):
+def test_list_and_slider_change_picture_and_finding_by_keys_alone(desk, open_notebook, lang):
     one = open_notebook(
         desk.put("explore.ipynb", notebook(prose("Before."), DRAWN.format(lang=lang), prose("After.")))
     )

@@ -8,7 +8,7 @@ from tests.quiz_items import full_answer
 
 RIGHT = {"en": "Right.", "es": "Correcto."}
 NOT_YET = {"en": ("Not yet.", "Partly right."), "es": ("Todavía no.", "Correcto en parte.")}
-# What JupyterLab's command mode would do with them: insert, cut, merge, change, move, undo, interrupt, restart.
+# What JupyterLab's command mode would do with them: insert, cut, merge, change, move, undo, restart.
 COMMANDS = (
     *"abcdhjkmorvxyz100",
     *(

@@ -21,14 +21,16 @@ OUTSIDE = """(root) => {
   for (const one of root.querySelectorAll('*')) {
     if (one.closest('.fq-sr, option')) continue;
     const rect = one.getBoundingClientRect();
-    if (rect.width && (rect.left < left - 1 || rect.right > right + 1)) faults.push(`${one.tagName}.${one.className}`);
+    const name = `${one.tagName}.${one.className}`;
+    if (rect.width && (rect.left < left - 1 || rect.right > right + 1)) faults.push(`${name} sticks out`);
     const clips = getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
-    if (clips && one.tagName !== 'INPUT') faults.push(`${one.tagName}.${one.className} is cut`);
+    if (clips && one.tagName !== 'INPUT') faults.push(`${name} is cut`);
   }
   return faults;
 }"""
 SCREENS = {"320 px": {"viewport": {"width": 320, "height": 640}},
            "200 %": {"viewport": {"width": 640, "height": 500}, "device_scale_factor": 2}}  # fmt: skip
+WATCH = "window.ways = []; Element.prototype.scrollIntoView = (how) => { ways.push(how.behavior); }"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Enlarged as in JupyterLab's own settings: text alone, in a notebook that keeps its width.
 BIGGER = "document.documentElement.style.setProperty('--jp-content-font-size1', '28px')"
@@ -75,9 +77,7 @@ def test_nothing_glides_for_who_asked_for_less_motion(browser, tmp_path, wish, w
     (tmp_path / "page.html").write_bytes(html.write(sheet_of(*DEMO)).content)
     with browser.new_context(reduced_motion=wish) as context:
         page = context.new_page()
-        page.add_init_script(
-            "window.ways = []; Element.prototype.scrollIntoView = (how) => { window.ways.push(how.behavior); };"
-        )
+        page.add_init_script(WATCH)
         page.goto((tmp_path / "page.html").as_uri())
         form = page.locator('form[data-item="who-heard-it"]')
         answering.give(form, demo.ITEMS[0], "forty")

@@ -45,9 +45,7 @@ def answer_wrong(one, item, lang):
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_the_quiz_of_lesson_01_leads_back_from_a_mistake_and_is_answered_right_by_keys_alone(
-    lesson, desk, lang
-):
+def test_the_quiz_of_lesson_01_is_answered_wrong_and_right_by_keys_alone(lesson, desk, lang):
     items = asked_in_class("01")
     answer_wrong(lesson, next(item for item in items if item["kind"] == "choice"), lang)
     for item in items:

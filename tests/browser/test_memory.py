@@ -54,9 +54,7 @@ def test_answers_are_shown_again_after_a_reload_and_after_a_restart_of_the_kerne
     assert shown(one) == before
 
 
-def test_a_closed_and_reopened_notebook_shows_the_answers_of_every_kind_again(
-    asked, desk, school, open_notebook
-):
+def test_a_notebook_closed_and_opened_again_shows_answers_of_every_kind(asked, desk, school, open_notebook):
     one = asked(*demo.ITEMS)
     answer(one, *demo.ITEMS)
     desk.noted(len(demo.ITEMS))
@@ -91,9 +89,7 @@ def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(asked, desk):
     assert desk.answers() == []
 
 
-def test_two_tabs_of_one_notebook_show_each_others_answers_and_the_journal_has_both(
-    asked, desk, context, school
-):
+def test_two_tabs_of_one_notebook_show_each_others_answers_and_lose_none(asked, desk, context, school):
     one = asked(*FEW)
     one.save()
     two = lab_pages.opened(context, school.served, desk.at(demo.NAME))

@@ -33,7 +33,7 @@ def seen(one):
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_a_stored_notebook_holds_no_widget_state_and_shows_the_questions_without_a_run(
+def test_a_stored_notebook_shows_the_questions_without_a_run_and_holds_no_state(
     stored, desk, open_notebook, lang
 ):
     assert "widgets" not in stored["metadata"]
@@ -45,9 +45,7 @@ def test_a_stored_notebook_holds_no_widget_state_and_shows_the_questions_without
 
 
 @pytest.mark.parametrize("lang", ["en"])
-def test_a_notebook_of_somebody_else_which_jupyter_does_not_trust_shows_the_same(
-    stored, desk, open_notebook, lang
-):
+def test_a_notebook_that_jupyter_does_not_trust_shows_the_same(stored, desk, open_notebook, lang):
     stored["cells"][0]["source"] = "## Changed on another machine"
     words = seen(open_notebook(desk.put("theirs.ipynb", json.dumps(stored))))
     assert SAYS[lang] in words
