@@ -37,6 +37,7 @@ build: .venv/.dev ## build the notebooks from course/
 
 bench: .venv/.dev ## print what is measured
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/lessons.py
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.
 .venv/.lab .venv/.dev: pyproject.toml constraints.txt

@@ -10,12 +10,12 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "answers", "marking", "judging", "forgetting",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"answers", "marking", "judging", "forgetting"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

@@ -1,4 +1,4 @@
-"""What a student hands in, as plain data: packed by exact type, compared by value."""
+"""What a student hands in, as plain data, packed by exact type."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import json
 import math
 import sys
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from foedus import drawn
 
 # Beyond these an answer is no answer to any task of the course.
 _MOST_PARTS = 200_000
 _DEEPEST = 12
 _LONGEST_TEXT = 100_000
 _WIDEST_INT = 1 << 256
-_MOST_GREEDY = 500
 
 BLANK: dict[str, str] = {"type": "blank"}
-_MISSING: dict[str, str] = {"type": "missing"}
+MISSING: dict[str, str] = {"type": "missing"}
 _TOO_BIG: dict[str, str] = {"type": "too_big"}
-_SEQUENCES = frozenset({"list", "tuple", "array", "series", "range"})
-_NEVER_SAME = frozenset({"other", "too_big", "function", "blank"})
+SEQUENCES = frozenset({"list", "tuple", "array", "series", "range"})
 
 
 class _TooBig(Exception):
@@ -74,7 +74,7 @@ def _pack(value: Any, depth: int, count: list[int]) -> Any:
         # `is` and no dictionary: a metaclass may lie in __eq__ and __hash__.
         if kind is known:
             return packer(value, lambda part: _pack(part, depth + 1, count))
-    for name, packer_of in (("numpy", _numpy_packer), ("pandas", _pandas_packer)):
+    for name, packer_of in _LIBRARIES:
         found = packer_of(sys.modules[name], kind) if name in sys.modules else None
         if found is not None:
             return found(value, lambda part: _pack(part, depth + 1, count))
@@ -115,7 +115,7 @@ def _list_of(name: str) -> _Packer:
 
 
 def _set(value: Iterable[Any], inner: _Inner) -> dict[str, Any]:
-    return {"type": "set", "items": sorted((inner(part) for part in value), key=_order)}
+    return {"type": "set", "items": sorted((inner(part) for part in value), key=order)}
 
 
 def _dict(value: dict[Any, Any], inner: _Inner) -> dict[str, Any]:
@@ -194,22 +194,22 @@ def _pandas_packer(pd: Any, kind: type) -> _Packer | None:
     if kind is pd.Timedelta:
         return _duration
     if kind is type(pd.NaT) or kind is type(pd.NA):
-        return lambda value, inner: dict(_MISSING)
+        return lambda value, inner: dict(MISSING)
     if issubclass(kind, (pd.Index, pd.api.extensions.ExtensionArray)) and _is_at_home(kind):
         return lambda value, inner: {"type": "array", "items": _cells(value, inner)}
     return None
 
 
-def _is_at_home(kind: type) -> bool:
-    """Say whether a class is the one that its module has under its name, and that module is pandas'."""
+def _is_at_home(kind: type, library: str = "pandas") -> bool:
+    """Say whether a class is the one that its module has under its name, and that module is the library's."""
     module = str(type.__dict__["__module__"].__get__(kind))
     name = type.__dict__["__name__"].__get__(kind)
-    return module.split(".")[0] == "pandas" and getattr(sys.modules.get(module), name, None) is kind
+    return module.split(".")[0] == library and getattr(sys.modules.get(module), name, None) is kind
 
 
 def _cells(column: Any, inner: _Inner) -> list[Any]:
     packed = (inner(part) for part in column.tolist())
-    return [dict(_MISSING) if _is_missing(part) else part for part in packed]
+    return [dict(MISSING) if is_missing(part) else part for part in packed]
 
 
 def _series(value: Any, inner: _Inner) -> dict[str, Any]:
@@ -228,8 +228,29 @@ def _frame(value: Any, inner: _Inner) -> dict[str, Any]:
     }
 
 
-def _is_missing(packed: Any) -> bool:
-    return packed is None or packed == _MISSING or packed == {"type": "float", "text": "nan"}
+def _matplotlib_packer(mpl: Any, kind: type) -> _Packer | None:
+    if not _is_at_home(kind, "matplotlib"):
+        return None
+    if issubclass(kind, sys.modules["matplotlib.axes"].Axes):
+        return _axes
+    return _figure if issubclass(kind, sys.modules["matplotlib.figure"].Figure) else None
+
+
+def _axes(value: Any, inner: _Inner) -> dict[str, Any]:
+    return {"type": "figure", "parts": {name: inner(part) for name, part in drawn.contents(value).items()}}
+
+
+def _figure(value: Any, inner: _Inner) -> Any:
+    # A student who hands in the sheet with one axes on it means that axes.
+    return inner(value.axes[0]) if len(value.axes) == 1 else _other(value)
+
+
+_LIBRARIES = (("numpy", _numpy_packer), ("pandas", _pandas_packer), ("matplotlib.figure", _matplotlib_packer))
+
+
+def is_missing(packed: Any) -> bool:
+    """Say whether a packed value stands for none, as gaps in a table do."""
+    return packed is None or packed == MISSING or packed == {"type": "float", "text": "nan"}
 
 
 def type_of(packed: Any) -> str:
@@ -247,7 +268,7 @@ def type_of(packed: Any) -> str:
     if isinstance(packed, str):
         return "text"
     name = str(packed["type"])
-    if name in _SEQUENCES:
+    if name in SEQUENCES:
         return "column" if name == "series" else "list"
     return {"float": "number", "frame": "table", "datetime": "date"}.get(name, name)
 
@@ -265,134 +286,8 @@ def is_blank(packed: Any) -> bool:
     return isinstance(packed, dict) and (packed == BLANK or is_blank(packed.get("items")))
 
 
-def same(a: Any, b: Any, compare: Mapping[str, Any] | None = None) -> bool:
-    """Say whether two packed answers hold the same values.
-
-    Parameters
-    ----------
-    a, b : object
-        What `pack` returned.
-    compare : mapping, optional
-        ``rel`` and ``abs`` (tolerance; by default only what floats lose in
-        arithmetic, and whole numbers exactly), ``order`` (False: the list or the
-        rows in any order), ``case`` (False: texts without regard to capitals and
-        outer spaces), ``index`` (True: labels of columns and tables count).
-
-    Returns
-    -------
-    bool
-        Lists, tuples, arrays and columns of a table are alike; so are int and
-        float of one value; a bool is no number. Tables are compared by column
-        names and values, whatever the order of the columns. What is packed as
-        ``other`` is the same as nothing.
-
-    Examples
-    --------
-    >>> same(pack(0.1 + 0.2), pack(0.3)), same(pack(True), pack(1))
-    (True, False)
-    >>> same(pack([1, 2]), pack((2, 1)), {"order": False})
-    True
-    """
-    return _same(a, b, compare or {})
-
-
-def _same(a: Any, b: Any, how: Mapping[str, Any]) -> bool:
-    if isinstance(a, bool) or isinstance(b, bool):
-        return a is b
-    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
-        return _close(a, b, how)
-    if isinstance(a, str) and isinstance(b, str):
-        return a == b or (how.get("case") is False and a.strip().casefold() == b.strip().casefold())
-    if _is_missing(a) and _is_missing(b):
-        return bool(a == b or _MISSING in (a, b))
-    if not (isinstance(a, dict) and isinstance(b, dict)):
-        return False
-    return _same_parts(a, b, how)
-
-
-def _close(a: float, b: float, how: Mapping[str, Any]) -> bool:
-    if "rel" in how or "abs" in how:
-        return a == b or math.isclose(a, b, rel_tol=how.get("rel", 0.0), abs_tol=how.get("abs", 0.0))
-    if float(a).is_integer() and float(b).is_integer():
-        return a == b
-    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-
-
-def _same_parts(a: dict[str, Any], b: dict[str, Any], how: Mapping[str, Any]) -> bool:
-    kinds = {a["type"], b["type"]}
-    if kinds & _NEVER_SAME:
-        return False
-    if kinds <= _SEQUENCES:
-        # What is inside the list keeps its order: a pair is not its reverse.
-        inside = {**how, "order": True}
-        return _same_rows(_labelled(a, how), _labelled(b, how), inside, how.get("order", True))
-    # A set has no order; beside a list it counts only where the task asks for none.
-    if kinds == {"set"} or (kinds <= _SEQUENCES | {"set"} and how.get("order") is False):
-        return _same_rows([(x,) for x in a["items"]], [(x,) for x in b["items"]], how, False)
-    if len(kinds) > 1:
-        return False
-    if kinds == {"dict"}:
-        return _same_rows([tuple(x) for x in a["items"]], [tuple(x) for x in b["items"]], how, False)
-    if kinds == {"frame"}:
-        return _same_frame(a, b, how)
-    return a == b
-
-
-_Row = tuple[Any, ...]
-
-
-def _labelled(side: dict[str, Any], how: Mapping[str, Any]) -> list[_Row]:
-    if how.get("index") and "index" in side:
-        return list(zip(side["index"], side["items"], strict=True))
-    return [(item,) for item in side["items"]]
-
-
-def _same_frame(a: dict[str, Any], b: dict[str, Any], how: Mapping[str, Any]) -> bool:
-    names = [sorted(side["columns"], key=_order) for side in (a, b)]
-    if [_order(name) for name in names[0]] != [_order(name) for name in names[1]]:
-        return False
-    return _same_rows(_frame_rows(a, how), _frame_rows(b, how), how, how.get("order", True))
-
-
-def _frame_rows(side: dict[str, Any], how: Mapping[str, Any]) -> list[_Row]:
-    places = sorted(range(len(side["columns"])), key=lambda place: _order(side["columns"][place]))
-    columns = [side["data"][place] for place in places]
-    if how.get("index"):
-        columns.append(side["index"])
-    return list(zip(*columns, strict=True)) if columns else [()] * len(side["index"])
-
-
-def _same_rows(a: list[_Row], b: list[_Row], how: Mapping[str, Any], ordered: bool) -> bool:
-    if len(a) != len(b):
-        return False
-    if ordered:
-        return all(_same_row(x, y, how) for x, y in zip(a, b, strict=True))
-    left, right = sorted(a, key=_row_order), sorted(b, key=_row_order)
-    if all(_same_row(x, y, how) for x, y in zip(left, right, strict=True)):
-        return True
-    return len(a) <= _MOST_GREEDY and _same_greedily(left, right, how)
-
-
-def _same_row(x: _Row, y: _Row, how: Mapping[str, Any]) -> bool:
-    return len(x) == len(y) and all(_same(left, right, how) for left, right in zip(x, y, strict=True))
-
-
-def _same_greedily(a: list[_Row], b: list[_Row], how: Mapping[str, Any]) -> bool:
-    # Sorting can part two numbers that the tolerance holds to be one.
-    left = list(b)
-    for x in a:
-        place = next((place for place, y in enumerate(left) if _same_row(x, y, how)), None)
-        if place is None:
-            return False
-        left.pop(place)
-    return True
-
-
-def _row_order(row: _Row) -> list[tuple[str, float, str]]:
-    return [_order(part) for part in row]
-
-
-def _order(packed: Any) -> tuple[str, float, str]:
+def order(packed: Any) -> tuple[str, float, str]:
+    """Return a key by which packed values of any kinds can be sorted."""
     if isinstance(packed, (int, float)) and not isinstance(packed, bool):
         return ("number", float(packed), "")
     return (type_of(packed), 0.0, json.dumps(packed, sort_keys=True))

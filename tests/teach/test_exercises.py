@@ -51,6 +51,23 @@ def test_cells_run_in_order_without_checks_hints_and_planted_answers():
     assert exercise.wrong == {("share", "halves"): "share = 0.25"}
 
 
+def test_a_solution_in_both_languages_is_one_task_with_each_its_own_code():
+    spanish = SOLUTION.replace("0.5", "0.25")
+    pair = [
+        code(SOLUTION, 20, tags=["solution"], task="share", lang="en"),
+        code(spanish, 30, tags=["solution"], task="share", lang="es"),
+    ]
+    exercise = exercise_from_cells("01", PATH, [*pair, wrong(line=40), CHECK])
+    assert exercise.solution("share", "en") == SOLUTION
+    assert exercise.solution("share", "es") == spanish
+    assert exercise.line(("share", None), "es") == 30
+    assert exercise.line(("share", "halves"), "es") == 40
+
+
+def test_a_second_solution_in_the_same_language_is_no_pair():
+    assert "it has two solutions" in faults_of(solution(), solution(line=25), CHECK)
+
+
 def test_the_stub_is_what_students_get_for_values_and_for_functions():
     assert stub_of(SOLUTION) == "share = ..."
     function = "def f(x):\n    ...\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"

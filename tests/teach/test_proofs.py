@@ -332,3 +332,63 @@ def test_broken_yaml_and_a_missing_file_are_told_and_do_not_crash(course):
     assert any("it is no mapping" in one for one in course.faults())
     (course.folder / "exercise.md").unlink()
     assert any("exercise.md is missing" in str(fault) for fault in proofs.prove(course.root))
+
+
+FIGURE_TASK = """
+chart:
+  kind: figure
+  name: ax
+  points: 3
+  objective: count-voices
+  minutes: 10
+  parts: [bars, title]
+  hints: [{en: h1, es: p1}, {en: h2, es: p2}]
+  says:
+    rows: {en: You drew rows., es: Dibujaste filas.}
+    untitled: {en: No title., es: Sin título.}
+    upside: {en: Upside down., es: Del revés.}
+"""
+DRAW = """fig, ax = plt.subplots()
+ax.bar(["Moscow", "Seoul"], {lengths})
+ax.set_title("{title}")
+"""
+
+
+def figure_course(course, **wrong):
+    def cell(tags, code):
+        return f"```{{code-cell}}\n{tags}\n{code}```\n\n"
+
+    def solved(lang, title):
+        body = DRAW.format(lengths="[1, 1]", title=title)
+        stub = f"ax = ...\n### BEGIN SOLUTION\n{body}### END SOLUTION\n"
+        return cell(f":tags: [solution]\n:task: chart\n:lang: {lang}", stub)
+
+    planted = {"rows": ("[2, 1]", "x"), "untitled": ("[1, 1]", ""), "upside": ("[-1, -1]", "x"), **wrong}
+    text = "\n```{code-cell}\nimport matplotlib.pyplot as plt\n```\n\n"
+    text += solved("en", "Each speaks once") + solved("es", "Cada una habla una vez")
+    for mistake, (lengths, title) in planted.items():
+        tags = f":tags: [wrong]\n:task: chart\n:mistake: {mistake}"
+        text += cell(tags, DRAW.format(lengths=lengths, title=title))
+    text += '```{code-cell}\nfd.check("chart", ax)\n```\n'
+    for name, more in (("exercise.md", text), ("tasks.yaml", FIGURE_TASK)):
+        path = course.folder / name
+        path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+def test_a_figure_is_proved_both_ways_with_a_title_in_each_language(course):
+    figure_course(course)
+    assert proofs.prove(course.root) == []
+    entry = course.compile()["chart"]
+    assert entry["expected"]["parts"]["title"] is True
+    assert [one["id"] for one in entry["mistakes"]] == ["rows", "untitled", "upside"]
+
+
+def test_a_planted_figure_that_draws_the_same_is_found(course):
+    figure_course(course, untitled=("[1, 1]", "Another title"))
+    assert any("wrong answer untitled" in fault and "it passes" in fault for fault in course.faults())
+
+
+def test_a_figure_of_which_nothing_drawn_is_judged_stops_the_build(course):
+    figure_course(course)
+    course.spoil("tasks.yaml", "parts: [bars, title]", "parts: [title]")
+    assert any("nothing that is drawn is judged" in fault for fault in course.faults())

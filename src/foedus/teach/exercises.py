@@ -48,7 +48,10 @@ class Exercise:
         All cells that run, in order, those of tasks among them; checks and
         hints left out.
     solutions : dict
-        Code of the solution by task.
+        Code of the solution by task; the English one where there is a pair.
+    in_spanish : dict
+        Code of the Spanish solution by task, where there is a pair: a figure's
+        title is in one language.
     wrong : dict
         Code of the planted answers by task and mistake.
     lines : dict
@@ -60,8 +63,18 @@ class Exercise:
     path: str
     context: list[Step] = field(default_factory=list)
     solutions: dict[str, str] = field(default_factory=dict)
+    in_spanish: dict[str, str] = field(default_factory=dict)
     wrong: dict[tuple[str, str], str] = field(default_factory=dict)
     lines: dict[tuple[str, str | None], int] = field(default_factory=dict)
+
+    def solution(self, task: str, lang: str) -> str:
+        """Return the code of the solution in a language."""
+        return self.in_spanish.get(task, self.solutions[task]) if lang == "es" else self.solutions[task]
+
+    def line(self, place: tuple[str, str | None], lang: str) -> int:
+        """Return the line of a solution or of a planted answer in a language."""
+        own = [step.line for step in self.context if step.task == place[0] and step.lang == lang]
+        return own[0] if own and place[1] is None else self.lines[place]
 
     def fault(self, place: tuple[str, str | None], what: str, mend: str) -> Fault:
         """Return a fault of a solution or of a planted answer."""
@@ -117,6 +130,9 @@ def exercise_from_cells(lesson_id: str, shown_path: str, cells: Iterable[Cell]) 
             faults += _take_wrong(exercise, cell)
             continue
         called = _checked(cell.source)
+        if unchecked and _is_twin(exercise, unchecked, cell):
+            _take_twin(exercise, cell)
+            continue
         if unchecked and unchecked not in called:
             faults.append(_unchecked(exercise, unchecked))
         unchecked = None
@@ -134,6 +150,20 @@ def exercise_from_cells(lesson_id: str, shown_path: str, cells: Iterable[Cell]) 
     return exercise
 
 
+def _is_twin(exercise: Exercise, task: str, cell: Cell) -> bool:
+    """Say whether a cell is the Spanish side of the solution before it."""
+    last = exercise.context[-1]
+    tags = cell.metadata.get("tags") or []
+    same = "solution" in tags and cell.metadata.get("task") == task == last.task
+    return same and (last.lang, cell.lang) == ("en", "es")
+
+
+def _take_twin(exercise: Exercise, cell: Cell) -> None:
+    task = cell.metadata["task"]
+    exercise.in_spanish[task] = cell.source
+    exercise.context.append(Step(cell.line, cell.source, task=task, lang="es"))
+
+
 def _unchecked(exercise: Exercise, task: str) -> Fault:
     what = "the code cell after its solution does not check it"
     return exercise.fault((task, None), what, f'let fd.check("{task}", ...) follow')
@@ -149,7 +179,7 @@ def _take_solution(exercise: Exercise, cell: Cell) -> Iterator[Fault]:
         return
     exercise.lines[task, None] = cell.line
     exercise.solutions[task] = cell.source
-    exercise.context.append(Step(cell.line, cell.source, task=task))
+    exercise.context.append(Step(cell.line, cell.source, task=task, lang=cell.lang))
     marks = [line.strip() for line in cell.source.split("\n") if line.strip() in (BEGIN, END)]
     if marks != [BEGIN, END]:
         mend = f"write the stub, then {BEGIN}, the solution, {END}"

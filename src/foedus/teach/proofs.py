@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from foedus import answers, judging
+from foedus import answers, judging, language
 from foedus.language import LANGUAGES, Lang
 from foedus.teach import myst, outlines, rehearsal, yaml_files
 from foedus.teach.exercises import Exercise, Step, exercise_from_cells, stub_of
@@ -25,6 +25,7 @@ _FEWEST_WRONG = 3
 # What a solution may come to: the rest cannot be compared with an answer.
 _EXPECTED = {
     "table": {"table"},
+    "figure": {"figure"},
     "value": {"number", "text", "truth", "list", "set", "dict", "column", "date"},
 }
 
@@ -188,7 +189,7 @@ def _proved(exercise: Exercise, task_id: str, task: Task, entry: dict[str, Any])
 
 def _try(exercise: Exercise, task_id: str, task: Task, tried: _Tried) -> Iterator[Fault]:
     """Run solution, stub and planted answers; yield a fault for each that stops or leaves no name."""
-    code = exercise.solutions[task_id]
+    code = exercise.solution(task_id, language.active())
     runs: list[tuple[str | None, str, str]] = [(None, code, "solution"), (None, stub_of(code), "stub")]
     runs += [(mistake, code, "wrong") for (of, mistake), code in exercise.wrong.items() if of == task_id]
     for mistake, code, what in runs:

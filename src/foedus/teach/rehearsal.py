@@ -73,7 +73,7 @@ def answer_of(exercise: Exercise, place: tuple[str, str | None], code: str, name
         A cell raised.
     """
     before = next(number for number, step in enumerate(exercise.context) if step.task == place[0])
-    last = Step(exercise.lines[place], code)
+    last = Step(exercise.line(place, language.active()), code)
     return _run(exercise, [*exercise.context[:before], last]).get(name, MISSING)
 
 

@@ -9,16 +9,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from foedus import drawn
 from foedus.teach import yaml_files
 from foedus.teach.bank_schema import Both, Id, Strict
 from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
+Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
 
 class Compare(Strict):
-    """The rules by which two results are held to be the same; see `foedus.answers.same`."""
+    """The rules by which two results are held to be the same; see `foedus.equality.same`."""
 
     rel: Tolerance | None = None
     abs: Tolerance | None = None
@@ -30,7 +32,7 @@ class Compare(Strict):
 class Task(Strict):
     """One task; its expected results are never typed, they come from running the solution."""
 
-    kind: Literal["value", "function", "table"]
+    kind: Literal["value", "function", "table", "figure"]
     name: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
     points: Annotated[int, Field(ge=1)]
     objective: Id
@@ -38,6 +40,7 @@ class Task(Strict):
     prompt: Both | None = None
     cases: Cases = Field(default_factory=list)
     hidden_cases: Cases = Field(default_factory=list)
+    parts: list[Part] | None = None
     compare: Compare = Compare()
     hints: Annotated[list[Both], Field(min_length=2)]
     says: dict[Id, Both]
@@ -116,6 +119,15 @@ class TasksFile:
                 )
         if task.kind == "function" and len(task.cases) < 2:
             yield self.fault((task_id, "cases"), "a function needs two cases or more", "add cases")
+        yield from self._parts(task_id, task)
+
+    def _parts(self, task_id: str, task: Task) -> Iterator[Fault]:
+        if task.kind != "figure":
+            if task.parts:
+                yield self.fault((task_id, "parts"), "only a figure has parts", "remove them")
+        elif not set(task.parts or []) & set(drawn.DATA):
+            mend = f"name what is drawn: {', '.join(drawn.DATA)}"
+            yield self.fault((task_id, "parts"), "nothing that is drawn is judged", mend)
 
 
 def compare_of(task: Task) -> dict[str, Any]:
