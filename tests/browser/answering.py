@@ -151,11 +151,14 @@ def check(form: Locator) -> None:
     form.page.keyboard.press("Space")
 
 
-_SHOWN = """(form, all = (which) => [...form.querySelectorAll(which)]) => [
-  all('.fq-text, .fq-tag, .fq-act, .fq-feedback, .fq-notice').map((one) => one.innerText),
-  all('input, select').map((one) => (/radio|checkbox/.test(one.type) ? one.checked : one.value)),
-  all('[data-part]').map((one) => [one.dataset.part, one.dataset.indent, one.parentNode.className]),
-]"""
+_SHOWN = """(form) => {
+  const all = (which, what) => [...form.querySelectorAll(which)].map(what);
+  return [
+    all('.fq-text, .fq-tag, .fq-act, .fq-feedback, .fq-notice', (one) => one.innerText),
+    all('input, select', (one) => (/radio|checkbox/.test(one.type) ? one.checked : one.value)),
+    all('[data-part]', (one) => [one.dataset.part, one.dataset.indent, one.parentNode.className]),
+  ];
+}"""
 
 
 def shown(form: Locator) -> list[Any]:
