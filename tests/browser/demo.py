@@ -29,20 +29,20 @@ WRONG: dict[str, tuple[Any, str]] = {
 }
 
 
-def asking(lang: str, *items: dict[str, Any]) -> str:
-    """Return a cell that asks these questions."""
+def asking(lang: str, *items: dict[str, Any], sisters: dict[str, Any] | None = None) -> str:
+    """Return a cell that asks these questions, and after a wrong answer their sisters."""
     return (
         "import json\nfrom foedus import language, quizzes\n"
         f"language.use({lang!r})\n"
-        f"quizzes.ask(json.loads({json.dumps(items)!r}), lesson='01')"
+        f"items, sisters = json.loads({json.dumps([items, sisters])!r})\n"
+        "quizzes.ask(items, lesson='01', sisters=sisters)"
     )
 
 
-def text(lang: str = "en", *items: dict[str, Any]) -> str:
+def text(lang: str = "en", *items: dict[str, Any], sisters: dict[str, Any] | None = None) -> str:
     """Return the notebook: a heading to be led to, the questions, and cells that no key may touch."""
-    return notebook(
-        prose(f"## {HEADING[lang]}"), asking(lang, *(items or ITEMS)), prose("The end."), "'left alone'"
-    )
+    asks = asking(lang, *(items or ITEMS), sisters=sisters)
+    return notebook(prose(f"## {HEADING[lang]}"), asks, prose("The end."), "'left alone'")
 
 
 def spoken(words: str, lang: str) -> str:

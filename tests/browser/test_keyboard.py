@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.browser import answering, demo
+from tests.browser import answering, axe, demo
 from tests.quiz_items import full_answer
 
 RIGHT = {"en": "Right.", "es": "Correcto."}
@@ -29,8 +29,8 @@ COMMANDS = (
 def asked(desk, open_notebook):
     """Open a notebook that asks the questions, and run it."""
 
-    def ask(lang="en", *items):
-        one = open_notebook(desk.put(demo.NAME, demo.text(lang, *items)))
+    def ask(lang="en", *items, sisters=None):
+        one = open_notebook(desk.put(demo.NAME, demo.text(lang, *items, sisters=sisters)))
         one.run_all()
         return one
 
@@ -110,3 +110,19 @@ def test_an_empty_answer_is_told_and_the_focus_goes_where_it_can_be_given(asked,
         assert words in form.locator(".fq-feedback").inner_text()
         assert form.locator("fieldset").evaluate("(body) => body.contains(document.activeElement)")
     assert desk.answers() == []
+
+
+def test_a_sister_question_opens_by_keys_after_a_wrong_answer_and_is_there_again(asked, desk):
+    first, sister = demo.ITEMS[0], demo.ITEMS[1]
+    one = asked("en", first, sisters={first["id"]: sister})
+    before = answered(one.question(first["id"]), first, "forty").inner_text()
+    answering.tab_to(one.question(first["id"]).locator(".fq-more button"))
+    one.page.keyboard.press("Enter")
+    form = one.question(sister["id"])
+    assert form.evaluate("(form) => form.contains(document.activeElement)")
+    assert one.question(first["id"]).locator(".fq-feedback").inner_text() == before
+    assert "is-right" in answered(form, sister, full_answer(sister)).get_attribute("class")
+    assert axe.violations(one.page, ".fq-root") == []
+    desk.noted(2)
+    one.run_all()
+    one.question(sister["id"]).locator(".fq-feedback.is-right").wait_for()

@@ -1,7 +1,7 @@
 """Lesson 01 as a student has it: its own quiz runs in JupyterLab, in both languages."""
 
 import pytest
-from tests.browser import answering
+from tests.browser import answering, axe
 from tests.quiz_items import full_answer
 
 from foedus import outline
@@ -45,7 +45,7 @@ def answer_wrong(one, item, lang):
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_the_quiz_of_lesson_01_is_answered_wrong_and_right_by_keys_alone(lesson, desk, lang):
+def test_the_quiz_of_lesson_01_is_answered_wrong_and_right_by_keys_alone(lesson, desk, lang, count):
     items = asked_in_class("01")
     answer_wrong(lesson, next(item for item in items if item["kind"] == "choice"), lang)
     for item in items:
@@ -59,3 +59,8 @@ def test_the_quiz_of_lesson_01_is_answered_wrong_and_right_by_keys_alone(lesson,
     assert score.inner_text() == SCORE[lang].format(n=len(items))
     assert [name for name, _ in desk.noted(1 + len(items))[1:]] == [item["id"] for item in items]
     assert [event["sure"] for event in desk.events() if event["kind"] == "quiz"][1:] == [True] * len(items)
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lesson.theme(theme)
+        found = axe.violations(lesson.page, ".jp-Cell:has(.fq-quiz) .jp-Cell-outputArea")
+        count(f"quiz of lesson 01 in JupyterLab, {lang}", found)
+        assert found == []
