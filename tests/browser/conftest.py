@@ -11,7 +11,7 @@ from tests.browser import browsers, desks, lab_pages
 from tests.browser.desks import Desk, School
 from tests.browser.lab_pages import LabPage
 
-COUNTED = pytest.StashKey[dict[str, list[int]]]()
+COUNTED = pytest.StashKey[dict[str, list[list[str]]]]()
 _NUMBERS = itertools.count(1)
 
 
@@ -23,8 +23,10 @@ def pytest_terminal_summary(terminalreporter, config):
     counted = config.stash[COUNTED]
     if counted:
         terminalreporter.section("axe-core, violations of any impact")
-        for name, found in counted.items():
-            terminalreporter.write_line(f"{name}: {sum(found)} in {len(found)} looks")
+        for name, looks in counted.items():
+            rules = {line.partition(":")[0] for found in looks for line in found}
+            told = f": {', '.join(sorted(rules))}" if rules else ""
+            terminalreporter.write_line(f"{name}: {sum(map(len, looks))} in {len(looks)} looks{told}")
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +74,6 @@ def count(request) -> Callable[[str, list[str]], None]:
     counted = request.config.stash[COUNTED]
 
     def note(name: str, found: list[str]) -> None:
-        counted.setdefault(name, []).append(len(found))
+        counted.setdefault(name, []).append(found)
 
     return note
