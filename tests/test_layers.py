@@ -10,12 +10,13 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
+    "spans", "counts",
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
+PURE = {"spans", "counts", "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

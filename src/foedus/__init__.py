@@ -28,6 +28,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "plots": ("foedus.plots", ""),
+    "spans": ("foedus.spans", ""),
+    "counts": ("foedus.counts", ""),
 }
 
 __all__ = sorted(_FACE)
