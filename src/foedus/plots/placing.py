@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Between two labels, and between a label and the line of another.
-_PAD, _NEAR = 0.06, 0.02
+_PAD, _NEAR = 0.06, 0.03
 # Where along its own width a label may stand over its mark, the middle first.
 _HOLDS = (0.5, 0.25, 0.75, 0.06, 0.94)
 # A flag begins at its mark, or ends there where the page ends.

@@ -100,7 +100,8 @@ def hosts(displacement: pd.DataFrame) -> pd.DataFrame:
     split: pd.DataFrame = both.assign(russia=both["RUS"], others=both["ALL"] - both["RUS"])[
         ["russia", "others"]
     ]
-    return split.loc[split.index >= 2022]
+    recent: pd.DataFrame = split.loc[split.index >= 2022]
+    return recent
 
 
 def _totals(estimates: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +109,8 @@ def _totals(estimates: pd.DataFrame) -> pd.DataFrame:
     kyiv = russian["counts"] == "losses_undefined"
     london = (russian["origin"] == "General Staff of Ukraine") & (russian["counts"] == "dead_wounded")
     both = russian[kyiv | london].assign(london=london)
-    return both[both["as_of"].dt.date >= date(2024, 12, 1)].sort_values("as_of")
+    recent: pd.DataFrame = both[both["as_of"].dt.date >= date(2024, 12, 1)].sort_values("as_of")
+    return recent
 
 
 def finding(cases: dict[str, pd.DataFrame]) -> str:

@@ -235,11 +235,10 @@ def _head(axes: Axes, y: float, events: pd.DataFrame, status: dict[str, str]) ->
     lines = page.wrap(language.text(LAYERS[name]), 8.4, _LEFT - page.MARGIN - 0.22, "bold")
     axes.text(page.MARGIN, y + 0.08, "\n".join(lines), fontsize=8.4, fontweight="bold", **look)
     since, n = late(events, name)
-    told = {"en": f"{n} events, {since} since {LATE.year}", "es": f"{n} hechos, {since} desde {LATE.year}"}
+    told = {"en": f"{n} events,\n{since} since {LATE.year}", "es": f"{n} hechos,\n{since} desde {LATE.year}"}
     colour = page.ACCENT if name in ("diplomacy", "military") else page.SOFT
-    counts = page.wrap(language.text(told), 7.4, _LEFT - page.MARGIN - 0.16)
     below = y + 0.12 + 0.135 * len(lines)
-    axes.text(page.MARGIN, below, "\n".join(counts), fontsize=7.4, color=colour, **look)
+    axes.text(page.MARGIN, below, language.text(told), fontsize=7.4, color=colour, **look)
 
 
 def status_key(axes: Axes, status: dict[str, str]) -> None:
