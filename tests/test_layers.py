@@ -16,7 +16,18 @@ ORDER = [
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"spans", "counts", "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
+PURE = {
+    "spans",
+    "counts",
+    "drawn",
+    "answers",
+    "equality",
+    "remarks",
+    "marking",
+    "judging",
+    "forgetting",
+    "likenesses",
+}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

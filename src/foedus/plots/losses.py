@@ -24,7 +24,7 @@ COUNTS: dict[str, dict[str, str]] = {
     "dead_wounded_missing": {"en": "dead, wounded, missing", "es": "muertos, heridos y desaparecidos"},
     "losses_undefined": {"en": "“losses”, not defined", "es": "«pérdidas», sin definir"},
 }
-_WHAT, _WHO, _LEFT, _RIGHT, _SAID = page.MARGIN, 1.5, 3.12, 6.16, 6.26
+_WHAT, _WHO, _LEFT, _RIGHT, _SAID = page.MARGIN, 1.5, 3.12, 5.98, 6.08
 _TOP, _ROW, _PANEL, _GAP, _AXIS = 0.36, 0.2, 0.32, 0.07, 0.36
 _MOST, _STEP = 1_600_000, 500_000
 _SIZE = 7.6
@@ -135,8 +135,8 @@ def _figure(axes: Axes, y: float, row: dict[Any, Any], mine: pd.DataFrame) -> No
     look: dict[str, Any] = {"fontsize": _SIZE, "va": "center_baseline"}
     words = written(row)
     axes.text(_SAID, y, words, fontweight="bold", **look)
-    beside = _SAID + page.width_in(words, _SIZE, "bold") + 0.07
-    axes.text(beside, y, _month(row["as_of"]), color=page.SOFT, **{**look, "fontsize": 7.0})
+    month = {**look, "fontsize": 7.0, "color": page.SOFT, "ha": "right"}
+    axes.text(page.WIDTH - page.MARGIN, y, _month(row["as_of"]), **month)
 
 
 def written(row: dict[Any, Any]) -> str:

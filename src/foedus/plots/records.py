@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -267,6 +268,9 @@ def ground(area: pd.DataFrame) -> page.Drawing:
     bars.grid(axis="y")
     bars.bar(pace.index, pace, width=22, color=_OTHER)
     bars.axhline(0, color=page.SOFT, lw=0.7)
+    top = 200 * math.ceil(pace.max() / 200)
+    bars.set_ylim(min(pace.min() * 1.3, 0), top)
+    bars.set_yticks(range(0, top + 1, 200))
     blank = sheet.blank()
     heads = (
         (
