@@ -140,3 +140,11 @@ def test_sliding_redraws_and_a_page_without_kernel_shows_a_picture(events, lang)
     assert "2022" in widget.spoken
     data, _ = widget._repr_mimebundle_()
     assert "<img" in data["text/html"]
+
+
+def test_the_datasheet_tells_the_same_choice_of_events_as_the_figure(events, lang):
+    talks, all_talks = module.late(events, "diplomacy")
+    battles, all_battles = module.late(events, "military")
+    told = language.text(tables.datasheet("war_timeline").gaps[0])
+    for number in (talks, all_talks, battles, all_battles):
+        assert f" {number} " in told
