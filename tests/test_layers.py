@@ -11,11 +11,12 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "ranges",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "ranges"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

@@ -27,6 +27,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
+    "overlap": ("foedus.ranges", "overlap"),
+    "ranges": ("foedus.ranges", ""),
     "plots": ("foedus.plots", ""),
 }
 
