@@ -132,3 +132,31 @@ def test_one_vote_changed_in_the_real_roll_call_is_found(root, tmp_path):
         "column yes (A/RES/ES-11/1): 141 where the check 'the tally equals the roll-call' gives 142" in said
     )
     assert "BLR;ERI;PRK;RUS;SYR where the check 'the list of no votes equals the roll-call' gives" in said
+
+
+def test_each_estimate_says_by_its_blanks_what_it_says_by_its_bound(frames):
+    rows = frames["dprk_estimates"]
+    assert (rows["low"].isna() == (rows["bound"] == "ceiling")).all()
+    assert (rows["high"].isna() == (rows["bound"] == "floor")).all()
+    closed = rows.dropna(subset=["low", "high"])
+    assert ((closed["low"] == closed["high"]) == (closed["bound"] == "exact")).all()
+    assert (closed["low"] <= closed["high"]).all()
+
+
+def test_what_was_taken_from_another_figure_is_nobodys_own_count(frames):
+    rows = frames["dprk_estimates"]
+    borrowed = rows["origin_how"].notna() & (rows["origin_how"] != "our_arithmetic")
+    assert (rows["own_count"] == ~borrowed).all()
+    known = set(rows["estimate_id"]) | {"nis", "politico", "unnamed-agencies", "western-intelligence"}
+    assert set(rows["origin"].dropna()) <= known
+
+
+def test_each_counter_of_the_estimates_has_one_kind_one_state_and_one_spanish_name(frames):
+    counters = frames["dprk_estimates"].groupby("counter")
+    for column in ("who_kind", "iso3", "counter_es"):
+        assert (counters[column].nunique() <= 1).all(), column
+
+
+def test_notes_on_estimates_stand_in_both_languages_or_in_none(frames):
+    rows = frames["dprk_estimates"]
+    assert (rows["note_en"].isna() == rows["note_es"].isna()).all()
