@@ -153,7 +153,7 @@ def test_what_was_taken_from_another_figure_is_nobodys_own_count(frames):
 
 def test_each_counter_of_the_estimates_has_one_kind_one_state_and_one_spanish_name(frames):
     counters = frames["dprk_estimates"].groupby("counter")
-    for column in ("who_kind", "iso3", "counter_es"):
+    for column in ("kind", "counter_iso3", "counter_es", "voice"):
         assert (counters[column].nunique() <= 1).all(), column
 
 

@@ -12,7 +12,7 @@ range, so floors and ceilings take part as they are. Weights are the course's ad
 from __future__ import annotations
 
 from foedus.ranges.pools import agreeing, leave_out, pool, support
-from foedus.ranges.spans import Range, add, from_rows, hull, overlap, read, times, union
+from foedus.ranges.spans import Range, add, around, from_rows, hull, overlap, read, times, union
 from foedus.ranges.words import BadRange, BadWeights
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Range",
     "add",
     "agreeing",
+    "around",
     "from_rows",
     "hull",
     "leave_out",

@@ -48,8 +48,10 @@ def support(ranges: Iterable[Any], value: float, weights: Iterable[float] | None
     return _share(found, _weights(weights, len(found)), value)
 
 
-def agreeing(ranges: Iterable[Any], weights: Iterable[float] | None = None, need: float = 1.0) -> list[Range]:
-    """Return all values that have at least a given share of the weight behind them.
+def agreeing(
+    ranges: Iterable[Any], weights: Iterable[float] | None = None, need: float | None = None
+) -> list[Range]:
+    """Return the values with the most weight behind them, or all with a share that you ask for.
 
     Parameters
     ----------
@@ -57,13 +59,14 @@ def agreeing(ranges: Iterable[Any], weights: Iterable[float] | None = None, need
         In one unit, of the same thing on the same date.
     weights : iterable of float, optional
         One for each range, zero or more; equal where none are given.
-    need : float, default 1.0
-        The share asked for, above 0 and at most 1. With 1 this is the overlap.
+    need : float, optional
+        The share asked for, above 0 and at most 1; 1 gives the overlap. Without it, the
+        greatest share that any value has.
 
     Returns
     -------
     list of Range
-        Pieces from low to high; none where no value has that share.
+        Pieces from low to high; none where no value has the share asked for.
 
     Raises
     ------
@@ -74,16 +77,19 @@ def agreeing(ranges: Iterable[Any], weights: Iterable[float] | None = None, need
 
     Examples
     --------
-    >>> agreeing([(10, 12), (11, 15), (20, 22)], need=2 / 3)
+    >>> agreeing([(10, 12), (11, 15), (20, 22)])
     [Range(low=11, high=12)]
+    >>> agreeing([(10, 12), (11, 15), (20, 22)], need=1 / 3)
+    [Range(low=10, high=15), Range(low=20, high=22)]
     """
     found = read_all(ranges)
     weight = _weights(weights, len(found))
-    if not is_number(need) or not 0 < need <= 1:
+    if need is not None and not (is_number(need) and 0 < need <= 1):
         raise BadWeights(words("need", need))
-    bounds = sorted({end for one in found for end in one if end is not None})
-    probes = _probes(bounds)
-    kept = [_share(found, weight, value) >= need - _CLOSE for value, _, _ in probes]
+    probes = _probes(sorted({end for one in found for end in one if end is not None}))
+    shares = [_share(found, weight, value) for value, _, _ in probes]
+    enough = max(shares) if need is None else need
+    kept = [share >= enough - _CLOSE for share in shares]
     pieces: list[Range] = []
     for (_, low, high), holds, before in zip(probes, kept, [False, *kept], strict=False):
         if holds:
@@ -92,11 +98,13 @@ def agreeing(ranges: Iterable[Any], weights: Iterable[float] | None = None, need
     return pieces
 
 
-def pool(ranges: Iterable[Any], weights: Iterable[float] | None = None, need: float = 0.5) -> Range | None:
+def pool(
+    ranges: Iterable[Any], weights: Iterable[float] | None = None, need: float | None = None
+) -> Range | None:
     """Return the smallest range that holds every value with enough weight behind it.
 
-    `need` leads from the hull of all ranges (just above 0) to their overlap (1). Nothing is averaged, so a
-    floor stays a floor. It can hold values in its middle that few allow: `agreeing` shows the pieces.
+    Nothing is averaged, so a floor stays a floor. What most of the weight allows can be narrow by
+    accident: `support` says how much weight it is, and `agreeing` whether it is in pieces.
 
     Parameters
     ----------
@@ -104,13 +112,14 @@ def pool(ranges: Iterable[Any], weights: Iterable[float] | None = None, need: fl
         In one unit, of the same thing on the same date, one for each *independent* voice.
     weights : iterable of float, optional
         One for each range, zero or more; equal where none are given.
-    need : float, default 0.5
-        The share of the weight that must allow a value, above 0 and at most 1.
+    need : float, optional
+        The share of the weight that must allow a value, above 0 and at most 1. Without it,
+        the greatest share that any value has.
 
     Returns
     -------
     Range or None
-        ``None`` where no value has that share.
+        ``None`` where no value has the share asked for.
 
     Raises
     ------
@@ -123,8 +132,8 @@ def pool(ranges: Iterable[Any], weights: Iterable[float] | None = None, need: fl
     --------
     >>> pool([(10_000, 12_000), (11_000, None), 15_000])
     Range(low=11000, high=15000)
-    >>> pool([(10_000, 12_000), (11_000, None), 15_000], weights=[2, 1, 0])
-    Range(low=10000, high=12000)
+    >>> pool([(10_000, 12_000), (11_000, None), 15_000], weights=[2, 1, 1])
+    Range(low=11000, high=12000)
     """
     pieces = agreeing(ranges, weights, need)
     return Range(pieces[0].low, pieces[-1].high) if pieces else None
@@ -134,7 +143,7 @@ def leave_out(
     ranges: Iterable[Any],
     kinds: Iterable[str],
     weights: Iterable[float] | None = None,
-    need: float = 0.5,
+    need: float | None = None,
 ) -> dict[str, Range | None]:
     """Return the pooled range without each kind of source in turn.
 
@@ -148,7 +157,7 @@ def leave_out(
         The kind of each range.
     weights : iterable of float, optional
         One for each range.
-    need : float, default 0.5
+    need : float, optional
         As for `pool`; the share is taken of the weight that stays.
 
     Returns

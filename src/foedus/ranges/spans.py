@@ -65,13 +65,16 @@ def read(given: Any) -> Range:
     return Range(low, high)
 
 
-def from_rows(rows: Any) -> list[Range]:
+def from_rows(rows: Any, about: float = 0.0) -> list[Range]:
     """Return the ranges of a table, from its columns ``low`` and ``high``.
 
     Parameters
     ----------
     rows : pandas.DataFrame or mapping
         A blank low end is a ceiling, a blank high end a floor.
+    about : float, default 0.0
+        How wide to read a row that gives one number, as a share of it: see `around`.
+        Floors, ceilings and ranges are left as they are.
 
     Returns
     -------
@@ -81,18 +84,51 @@ def from_rows(rows: Any) -> list[Range]:
     Raises
     ------
     BadRange
-        A column is missing, or a row is no range.
+        A column is missing, a row is no range, or `about` is no share.
 
     Examples
     --------
-    >>> from_rows({"low": [3000, None], "high": [None, 12000]})
-    [Range(low=3000, high=None), Range(low=None, high=12000)]
+    >>> from_rows({"low": [3000, 15_000], "high": [None, 15_000]}, about=0.1)
+    [Range(low=3000, high=None), Range(low=13500, high=16500)]
     """
     try:
         lows, highs = list(rows["low"]), list(rows["high"])
     except (KeyError, TypeError, IndexError):
         raise BadRange(words("columns", type(rows).__name__)) from None
-    return [read(pair) for pair in zip(lows, highs, strict=True)]
+    found = [read(pair) for pair in zip(lows, highs, strict=True)]
+    return [around(one.low, about) if one.low is not None and one.low == one.high else one for one in found]
+
+
+def around(value: float, share: float) -> Range:
+    """Return how far a number printed as "about" may reach: ``(v(1 - s), v(1 + s))``.
+
+    The share s is the reader's assumption: who prints "about 15,000" does not say how near.
+
+    Parameters
+    ----------
+    value : float
+        The number that was printed, zero or more.
+    share : float
+        From 0 (to the last unit) to below 1.
+
+    Returns
+    -------
+    Range
+        In the unit of the number.
+
+    Raises
+    ------
+    BadRange
+        One of them is no such number.
+
+    Examples
+    --------
+    >>> around(15_000, 0.1)
+    Range(low=13500, high=16500)
+    """
+    if not (is_number(value) and value >= 0 and is_number(share) and 0 <= share < 1):
+        raise BadRange(words("around", (value, share)))
+    return read((_tidy(value * (1 - share)), _tidy(value * (1 + share))))
 
 
 def overlap(*ranges: Any) -> Range | None:
@@ -253,6 +289,11 @@ def times(one: Any, other: Any) -> Range:
 def is_number(value: Any) -> bool:
     """Return whether a value is a number: neither missing nor a truth value."""
     return isinstance(value, Real) and not isinstance(value, bool) and not _blank(value)
+
+
+def _tidy(value: float) -> float:
+    # Tenths of a share are no exact floats; what they add beyond the ninth digit is nobody's answer.
+    return round(value, 9)
 
 
 def _blank(value: Any) -> bool:

@@ -37,6 +37,10 @@ _SAYS = {
         "en": "{given!r} goes below zero: only amounts of zero or more can be multiplied here.",
         "es": "{given!r} baja de cero: aquí solo se multiplican cantidades desde cero.",
     },
+    "around": {
+        "en": "{given!r} cannot be read as about: give a number of zero or more and a share below 1.",
+        "es": "{given!r} no vale como «unos»: da un número desde cero y una proporción menor que 1.",
+    },
     "none": {
         "en": "There is no range here: give at least one (low, high).",
         "es": "Aquí no hay ningún intervalo: da al menos uno, (mínimo, máximo).",
