@@ -10,13 +10,14 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
     "ranges",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "ranges"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
+PURE |= {"models", "ranges"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

@@ -30,6 +30,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "overlap": ("foedus.ranges", "overlap"),
     "ranges": ("foedus.ranges", ""),
     "plots": ("foedus.plots", ""),
+    "models": ("foedus.models", ""),
 }
 
 __all__ = sorted(_FACE)

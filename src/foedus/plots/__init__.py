@@ -6,13 +6,29 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 from __future__ import annotations
 
 from foedus.plots.blocks import objectives
+from foedus.plots.counting import counting_rules
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.page import Drawing
 from foedus.plots.provenance import provenance
+from foedus.plots.reliability import studies
+from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.voices import count_voices
 
-__all__ = ["Drawing", "count_voices", "explore", "explore_journeys", "journey", "objectives", "provenance"]
+__all__ = [
+    "Drawing",
+    "count_voices",
+    "counting_rules",
+    "explore",
+    "explore_journeys",
+    "explore_selection",
+    "journey",
+    "objectives",
+    "provenance",
+    "selection",
+    "selection_at",
+    "studies",
+]
 
 
 def __dir__() -> list[str]:

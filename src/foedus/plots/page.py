@@ -133,8 +133,13 @@ def width_in(text: str, size: float, weight: str = "normal") -> float:
     weight : str, default "normal"
         ``"normal"`` or ``"bold"``.
     """
+    return _measured(_font(weight), text, size)
+
+
+# The texts of a figure that answers a slider are the same at every move.
+@functools.lru_cache(maxsize=4096)
+def _measured(font: Any, text: str, size: float) -> float:
     # Measured at ten times the size: at text size hinting rounds each letter to whole pixels.
-    font = _font(weight)
     font.set_size(10 * size, 72)
     font.set_text(text)
     return float(font.get_width_height()[0]) / 64 / 72 / 10

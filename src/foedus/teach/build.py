@@ -24,6 +24,7 @@ from foedus.teach import (
     notebooks,
     outlines,
     proofs,
+    slant,
     stage,
     teacher_pages,
 )
@@ -55,7 +56,12 @@ def build(root: Path) -> dict[str, bytes]:
     raise_any(faults)
     with stage.staged(root, compiled) as place:
         shelf = Shelf(compiled["ledger"], compiled["glossary"], names())
+        words = slant.word_list(root)
         faults = [fault for one in files for fault in lesson_files.faults(one, root=root, shelf=shelf)]
+        for one in files:
+            for lang, cell in one.texts():
+                faults += slant.cell_faults(cell, lang, file=one.shown, words=words)
+        faults += slant.course_faults(root, words)
         tasks, found = _kept(lambda: proofs.compile_tasks(root, _exercises(files)))
         raise_any([*faults, *found])
         compiled["tasks"] = tasks
