@@ -148,6 +148,7 @@ def test_what_was_taken_from_another_figure_is_nobodys_own_count(frames):
     borrowed = rows["origin_how"].notna() & (rows["origin_how"] != "our_arithmetic")
     assert (rows["own_count"] == ~borrowed).all()
     known = set(rows["estimate_id"]) | {"nis", "politico", "unnamed-agencies", "western-intelligence"}
+    known |= {"ukrainian-intelligence"}
     assert set(rows["origin"].dropna()) <= known
 
 

@@ -32,9 +32,9 @@ UNIT_WORDS: dict[str, dict[str, str]] = {
 # Three shapes: a reader weighs by them who has an interest, whatever the colour.
 SHAPES = {"party": "^", "state": "o", "intelligence": "o", "ngo": "D", "research": "D", "press": "D"}
 GROUP_WORDS: dict[str, dict[str, str]] = {
-    "party": {"en": "party to the war", "es": "parte en la guerra"},
-    "state": {"en": "another government", "es": "otro Gobierno"},
-    "free": {"en": "press, researchers", "es": "prensa, investigadores"},
+    "party": {"en": "parties to the war", "es": "partes en la guerra"},
+    "state": {"en": "other governments", "es": "otros Gobiernos"},
+    "free": {"en": "press and researchers", "es": "prensa e investigadores"},
 }
 GROUPS = {
     "party": "party",
@@ -45,7 +45,15 @@ GROUPS = {
     "press": "free",
 }
 GROUP_SHAPES = {"party": "^", "state": "o", "free": "D"}
-_CAPITALS_ES = {"Kyiv": "Kiev", "Seoul": "Seúl", "Moscow": "Moscú", "Pyongyang": "Pionyang"}
+# The same shapes as signs in a line of text.
+GROUP_SIGNS = {"party": "▲", "state": "●", "free": "◆"}
+_CAPITALS_ES = {
+    "Kyiv": "Kiev",
+    "Seoul": "Seúl",
+    "Moscow": "Moscú",
+    "Pyongyang": "Pionyang",
+    "London": "Londres",
+}
 _BARE = ("NIS", "JCS", "HUR")
 _OTHER = page.STATES["other"]
 _MILLION = 1_000_000

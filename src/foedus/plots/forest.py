@@ -22,7 +22,6 @@ _ABOUT = 0.1
 _SPRING = ("2025-03-01", "2025-05-31")
 # What the smallest counts count: no total, and a reader must see it where the number stands.
 _PARTIAL: dict[str, dict[str, str]] = {
-    "killed-2024-10-04-kyiv-post": {"en": "officers, near Donetsk", "es": "oficiales, en Donetsk"},
     "killed-2025-08-22-dprk-state-media": {"en": "portraits shown", "es": "retratos mostrados"},
     "killed-2025-08-30-nk-news": {"en": "portraits shown", "es": "retratos mostrados"},
     "killed-2025-12-13-dprk-government": {"en": "one regiment", "es": "un regimiento"},

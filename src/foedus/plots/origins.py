@@ -245,8 +245,8 @@ def _subtitle() -> str:
         {
             "en": "From the origin (left) to the published figure (right), by month of publication; the "
             "periods differ. Broken line: a copy that the course suspects.",
-            "es": "Del origen (izquierda) a la cifra publicada (derecha), por mes de publicación; los periodos "
-            "difieren. Línea discontinua: una copia que el curso sospecha.",
+            "es": "Del origen (izquierda) a la cifra publicada (derecha), por mes de publicación; los "
+            "periodos difieren. Línea discontinua: una copia que el curso sospecha.",
         }
     )
 

@@ -54,10 +54,15 @@ class _Voice:
     low: float | None
     high: float | None
     carried: bool
+    star: str
 
     @property
     def exact(self) -> bool:
         return self.low is not None and self.low == self.high and not self.carried
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}: {counts.written(ranges.Range(self.low, self.high))}{self.star}"
 
     def range(self, about: float) -> ranges.Range:
         if self.exact and self.low is not None:
@@ -127,12 +132,15 @@ def explore_pool(estimates: pd.DataFrame, *, start: str = "sent") -> Explorer:
         return _draw(known[question], question, {"party": party, "state": state, "free": free}, about)
 
     label = {"en": "Question", "es": "Pregunta"}
-    weight = {"en": "Weight: {}", "es": "Peso: {}"}
+    weight = {"en": "Weight:", "es": "Peso:"}
     margin = {"en": "How wide is “about” (%)", "es": "Margen de «unos» (%)"}
     options = {name: language.text(words) for name, words in _ASKED.items()}
     scale = {"min": 0, "max": 3, "step": 0.5, "value": 1}
     named = {
-        group: {"label": language.text(weight).format(language.text(words)), **scale}
+        group: {
+            "label": f"{language.text(weight)} {counts.GROUP_SIGNS[group]} {language.text(words)}",
+            **scale,
+        }
         for group, words in counts.GROUP_WORDS.items()
     }
     return explore(
@@ -176,9 +184,9 @@ def _carried(row: Any, *, fresh: bool) -> _Voice | None:
     if row.voice == "unnamed":
         name = counts.counter(row)
     high = found.high if fresh else None
-    return _Voice(
-        name, counts.GROUPS[row.kind], row.voice, counts.SHAPES[row.kind], found.low, high, not fresh
-    )
+    star = "*" if row.origin_how == "our_arithmetic" else ""
+    shape = counts.SHAPES[row.kind]
+    return _Voice(name, counts.GROUPS[row.kind], row.voice, shape, found.low, high, not fresh, star)
 
 
 def _draw(voices: list[_Voice], question: str, weights: Mapping[str, float], about: float) -> page.Drawing:
@@ -218,21 +226,18 @@ def _lines(
 ) -> None:
     axes.set_ylim(len(voices) - 0.5, -0.5)
     axes.set_xticks([])
-    axes.set_yticks(
-        range(len(voices)),
-        [f"{one.name}: {counts.written(ranges.Range(one.low, one.high))}" for one in voices],
-    )
+    axes.set_yticks(range(len(voices)), [one.label for one in voices])
     axes.tick_params(axis="y", labelsize=_SIZE, labelcolor=page.INK)
     axes.spines["bottom"].set_visible(False)
     for place, (one, span, heavy) in enumerate(zip(voices, found, weight, strict=True)):
         ink = counts.colour(one.voice) if heavy else page.FAINT
         low, high = span.low or 0, reach if span.high is None else span.high
         axes.plot([low, high], [place, place], color=ink, lw=1 + 2 * heavy, zorder=2, solid_capstyle="butt")
-        end = one.low if one.low is not None else one.high
-        middle = (low + high) / 2 if span.low is not None and span.high is not None else end
         full = span.low is not None and span.high is not None
+        middle = (low + high) / 2 if full else (high if span.low is None else low)
         axes.plot(
-            [middle], [place], marker=one.shape, ms=6, mec=ink, mfc=ink if full else page.PAPER, mew=1.2,
+            [middle], [place], clip_on=False, marker=one.shape, ms=6, mec=ink, mew=1.2,
+            mfc=ink if full else page.PAPER,
             ls="", zorder=3,
         )  # fmt: skip
 
@@ -259,10 +264,9 @@ def _shares(axes: Axes, found: list[ranges.Range], weight: list[float], reach: f
 
 
 def _steps(found: list[ranges.Range], weight: list[float], reach: float) -> list[tuple[float, float]]:
-    """Return the corners of the share of the weight; ends belong to their range, so each has its own height."""
-    ends = sorted(
-        {0.0, reach, *(float(end) for one in found for end in one if end is not None and end <= reach)}
-    )
+    """Return the corners of the share of the weight; ends belong to their range and have their own height."""
+    inner = {float(end) for one in found for end in one if end is not None and end <= reach}
+    ends = sorted({0.0, reach, *inner})
     corners: list[tuple[float, float]] = []
     for here, after in zip(ends, [*ends[1:], None], strict=True):
         corners.append((here, ranges.support(found, here, weight)))
@@ -321,7 +325,7 @@ def _left_out(voices: list[_Voice], found: list[ranges.Range], weight: list[floa
             continue
         some, heavy = [found[i] for i in stay], [weight[i] for i in stay]
         without = language.text({"en": "without", "es": "sin"})
-        head = f"{without} {language.text(words)}: "
+        head = f"{without} {counts.GROUP_SIGNS[group]} {language.text(words)}: "
         if not any(heavy):
             lines.append(head + language.text({"en": "nothing left", "es": "no queda nada"}))
             continue
@@ -334,10 +338,10 @@ def _subtitle(about: float) -> str:
     margin = language.percent(about / 100)
     return language.text(
         {
-            "en": f"The newest total of each voice; one number is read ± {margin}, a total more than a month old as "
-            "a floor. Coloured: what most of the weight allows.",
-            "es": f"El último total de cada voz; un número suelto se lee ± {margin}, y un total de hace más de un mes, "
-            "como suelo. En color, lo que admite más peso.",
+            "en": f"The newest total of each voice; one number is read ± {margin}, a total more than a month "
+            "old as a floor. Coloured: what most of the weight allows.",
+            "es": f"El último total de cada voz; un número suelto se lee ± {margin}, y un total de hace más "
+            "de un mes, como suelo. En color, lo que admite más peso.",
         }
     )
 
@@ -346,10 +350,10 @@ def _source(question: str) -> str:
     day = language.day(QUESTIONS[question][1])
     return language.text(
         {
-            "en": f"Source: course table dprk_estimates, figures that hold up to {day}. The weights are yours: the "
-            "share is no probability.",
-            "es": f"Fuente: tabla del curso dprk_estimates, cifras válidas hasta el {day}. Los pesos los pones tú: "
-            "la proporción no es una probabilidad.",
+            "en": f"Source: course table dprk_estimates, figures that hold up to {day}. * our arithmetic. "
+            "The weights are yours: the share is no probability.",
+            "es": f"Fuente: tabla del curso dprk_estimates, cifras válidas hasta el {day}. * cálculo "
+            "nuestro. Los pesos los pones tú: la proporción no es una probabilidad.",
         }
     )
 
