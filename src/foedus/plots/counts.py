@@ -46,7 +46,7 @@ GROUPS = {
 }
 GROUP_SHAPES = {"party": "^", "state": "o", "free": "D"}
 # The same shapes as signs in a line of text.
-GROUP_SIGNS = {"party": "▲", "state": "●", "free": "◆"}
+GROUP_SIGNS = {"party": "▲", "state": "●", "free": "♦"}
 _CAPITALS_ES = {
     "Kyiv": "Kiev",
     "Seoul": "Seúl",

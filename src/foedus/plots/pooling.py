@@ -251,7 +251,7 @@ def _shares(axes: Axes, found: list[ranges.Range], weight: list[float], reach: f
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: counts.amount(value)))
     axes.tick_params(axis="x", length=0)
-    words = {"en": "weight that\nallows it", "es": "peso que\nlo admite"}
+    words = {"en": "weight that\nallows it", "es": "peso que\nlo permite"}
     axes.text(
         -0.085, 0.5, language.text(words), transform=axes.transAxes, ha="right", va="center", fontsize=_SIZE,
         color=page.SOFT,
@@ -299,7 +299,7 @@ def _title(question: str, found: list[ranges.Range], weight: list[float], best: 
     return language.text(
         {
             "en": f"{asked}: {share} of the weight allows {pieces}",
-            "es": f"{asked}: el {share} del peso admite {pieces}",
+            "es": f"{asked}: el {share} del peso permite {pieces}",
         }
     )
 
@@ -341,7 +341,7 @@ def _subtitle(about: float) -> str:
             "en": f"The newest total of each voice; one number is read ± {margin}, a total more than a month "
             "old as a floor. Coloured: what most of the weight allows.",
             "es": f"El último total de cada voz; un número suelto se lee ± {margin}, y un total de hace más "
-            "de un mes, como suelo. En color, lo que admite más peso.",
+            "de un mes, como suelo. En color, lo que permite más peso.",
         }
     )
 

@@ -125,6 +125,7 @@ def names() -> dict[str, Any]:
         "voices": ledger.voices,
         "statements": statements,
         "count_voices": plots.count_voices,
+        "count_origins": plots.count_origins,
     }
     return {**plain, **course}
 
