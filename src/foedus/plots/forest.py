@@ -223,10 +223,14 @@ def meet(rows: pd.DataFrame) -> bool:
     return ranges.overlap(*ranges.from_rows(spring, about=_ABOUT)) is not None
 
 
-def _title(panels: list[_Panel]) -> str:
+def _found(panels: list[_Panel]) -> bool:
+    """Return whether the finding holds for these rows; with others the figure says less."""
     by = {panel.measure: panel.rows for panel in panels}
-    # The finding holds for these data; with others the figure says less rather than something untrue.
-    if set(PEOPLE) <= set(by) and meet(by["troops_deployed"]) and not meet(by["killed"]):
+    return set(PEOPLE) <= set(by) and meet(by["troops_deployed"]) and not meet(by["killed"])
+
+
+def _title(panels: list[_Panel]) -> str:
+    if _found(panels):
         return language.text(
             {
                 "en": "In spring 2025 the counts of soldiers sent meet; the counts of their dead do not",
@@ -265,14 +269,19 @@ def _subtitle(*, several: bool) -> str:
 def _source(panels: list[_Panel], estimates: pd.DataFrame) -> str:
     shown = sum(len(panel.rows) for panel in panels)
     last = language.day(max(panel.rows["published"].max() for panel in panels).date())
+    meant = {
+        "en": " “Meet”: one number fits all own counts of March to May 2025, “about” read ± 10%.",
+        "es": " «Coinciden»: un mismo número vale para todos los recuentos propios de marzo a mayo de 2025, "
+        "con «unos» ± 10 %.",
+    }
     return language.text(
         {
             "en": f"Source: course table dprk_estimates ({shown} of {len(estimates)} rows given), newest "
             f"figure of {last}. * our arithmetic on numbers of the source. † passes on, includes or "
-            "multiplies another figure.",
+            "multiplies another figure." + (meant["en"] if _found(panels) else ""),
             "es": f"Fuente: tabla del curso dprk_estimates ({shown} de las {len(estimates)} filas dadas), "
             f"última cifra del {last}. * cálculo nuestro con números de la fuente. † reproduce, incluye o "
-            "multiplica otra cifra.",
+            "multiplica otra cifra." + (meant["es"] if _found(panels) else ""),
         }
     )
 

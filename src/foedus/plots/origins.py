@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-_STEP, _GAP, _TOP, _SIZE = 0.235, 0.16, 0.4, 7.6
+_STEP, _GAP, _TOP, _LINE, _SIZE = 0.235, 0.16, 0.4, 0.135, 7.6
 # Inches from the left edge: the origin, the containers of a multiplication, the figure.
-_ORIGIN, _BOXES, _FIGURE = page.MARGIN, 3.0, 4.55
+_ORIGIN, _BOXES, _FIGURE = page.MARGIN, 2.62, 3.92
 _LOAD = "containers × load"
 _SUSPECTED = "copy_suspected"
 # What each voice says of how it counted; the ledger's claims tell it.
@@ -83,11 +83,19 @@ class _Group:
     top: float
 
     @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The words of the origin, broken into lines, each with its weight."""
+        title, method = _origin_words(self.root)
+        room = _BOXES - _ORIGIN - 0.62
+        lines = [(line, "bold") for line in page.wrap(title, 8.4, room, "bold")]
+        return lines + [(line, "normal") for line in page.wrap(method, _SIZE, room) if method]
+
+    @property
     def height(self) -> float:
-        return _STEP * len(self.rows)
+        return max(_STEP * len(self.rows), _LINE * len(self.lines) + 0.04)
 
     def y(self, place: int) -> float:
-        return self.top + _STEP * (place + 0.5)
+        return self.middle + _STEP * (place - (len(self.rows) - 1) / 2)
 
     @property
     def middle(self) -> float:
@@ -148,18 +156,14 @@ def _heads(axes: Axes, *, with_boxes: bool) -> None:
 def _group(axes: Axes, group: _Group, boxes: dict[str, Any]) -> None:
     loaded = group.root == _LOAD
     ink = page.ACCENT if loaded else page.INK
-    title, method = _origin_words(group)
-    room = _BOXES - _ORIGIN - 0.62
-    lines = [(line, "bold") for line in page.wrap(title, 8.4, room, "bold")]
-    lines += [(line, "normal") for line in page.wrap(method, _SIZE, room)] if method else []
-    y = group.middle - 0.135 * (len(lines) - 1) / 2
-    for line, weight in lines:
+    y = group.middle - _LINE * (len(group.lines) - 1) / 2
+    for line, weight in group.lines:
         bold = weight == "bold"
         axes.text(
             _ORIGIN, y, line, fontsize=8.4 if bold else _SIZE, fontweight=weight, va="center",
             color=ink if bold else page.SOFT,
         )  # fmt: skip
-        y += 0.135
+        y += _LINE
     for place, row in enumerate(group.rows):
         _branch(axes, group, place, row, ink)
         _figure(axes, group.y(place), row)
@@ -195,16 +199,16 @@ def _figure(axes: Axes, y: float, row: Any) -> None:
     axes.text(page.WIDTH - page.MARGIN, y, words, fontsize=_SIZE, va="center", ha="right", fontweight="bold")
 
 
-def _origin_words(group: _Group) -> tuple[str, str]:
-    if group.root == _LOAD:
+def _origin_words(root: str) -> tuple[str, str]:
+    if root == _LOAD:
         title = {"en": "One multiplication", "es": "Una sola multiplicación"}
         method = {
             "en": "containers counted in Seoul × rounds in a full one",
             "es": "contenedores contados en Seúl × proyectiles de uno lleno",
         }
         return language.text(title), language.text(method)
-    method_words = _METHODS.get(group.root)
-    return counts.voice_name(group.root), language.text(method_words) if method_words else ""
+    method_words = _METHODS.get(root)
+    return counts.voice_name(root), language.text(method_words) if method_words else ""
 
 
 def _numbers(rooted: pd.DataFrame) -> tuple[int, int, int, int]:
@@ -268,7 +272,7 @@ def _alt(rooted: pd.DataFrame, measure: str) -> str:
     parts = []
     for group in _groups(rooted):
         each = "; ".join(_told(row) for row in group.rows)
-        title, method = _origin_words(group)
+        title, method = _origin_words(group.root)
         parts.append(f"{title}{f' ({method})' if method else ''}: {each}.")
     head = language.text({"en": "Tree of origins", "es": "Árbol de orígenes"})
     return f"{head}. {_title(rooted, measure)}. {' '.join(parts)}"

@@ -36,7 +36,7 @@ _ASKED: dict[str, dict[str, str]] = {
 }
 # Older than this, a count says only how many there were at least: a total does not fall.
 _FRESH = 31
-_STEP, _LEFT, _SHARE, _FOOT, _SIZE = 0.21, 1.95, 1.15, 0.92, 7.6
+_STEP, _LEFT, _SHARE, _FOOT, _SIZE = 0.195, 2.2, 0.95, 0.88, 7.6
 
 
 class UnknownQuestion(FoedusError):
@@ -226,11 +226,14 @@ def _lines(
 ) -> None:
     axes.set_ylim(len(voices) - 0.5, -0.5)
     axes.set_xticks([])
-    axes.set_yticks(range(len(voices)), [one.label for one in voices])
-    axes.tick_params(axis="y", labelsize=_SIZE, labelcolor=page.INK)
+    axes.set_yticks([])
     axes.spines["bottom"].set_visible(False)
     for place, (one, span, heavy) in enumerate(zip(voices, found, weight, strict=True)):
         ink = counts.colour(one.voice) if heavy else page.FAINT
+        axes.annotate(
+            one.label, (0, place), xytext=(-5, 0), textcoords="offset points", ha="right", va="center",
+            fontsize=_SIZE, annotation_clip=False,
+        )  # fmt: skip
         low, high = span.low or 0, reach if span.high is None else span.high
         axes.plot([low, high], [place, place], color=ink, lw=1 + 2 * heavy, zorder=2, solid_capstyle="butt")
         full = span.low is not None and span.high is not None
@@ -243,13 +246,13 @@ def _lines(
 
 
 def _shares(axes: Axes, found: list[ranges.Range], weight: list[float], reach: float) -> None:
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     axes.set_ylim(0, 1.04)
     axes.set_yticks([0, 0.5, 1], [language.percent(share) for share in (0, 0.5, 1)])
     axes.grid(axis="y")
-    axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: counts.amount(value)))
+    ticks = [float(tick) for tick in MaxNLocator(4).tick_values(0, reach) if tick <= reach]
+    axes.set_xticks(ticks, [counts.amount(tick) for tick in ticks])
     axes.tick_params(axis="x", length=0)
     words = {"en": "weight that\nallows it", "es": "peso que\nlo permite"}
     axes.text(
@@ -305,16 +308,16 @@ def _title(question: str, found: list[ranges.Range], weight: list[float], best: 
 
 
 def _drivers(sheet: page.Page, voices: list[_Voice], found: list[ranges.Range], weight: list[float]) -> None:
-    axes = sheet.axes(0, 0, page.WIDTH, _FOOT - 0.26)
-    axes.set_xlim(0, page.WIDTH)
-    axes.set_ylim(0, _FOOT - 0.26)
-    axes.axis("off")
+    # Straight onto the page: a further pair of axes would cost as much time as all these words.
+    def write(x: float, y: float, words: str, **look: Any) -> None:
+        sheet.figure.text(x / page.WIDTH, (sheet.foot + y) / sheet.height, words, va="center", **look)
+
     y = _FOOT - 0.36
-    for line in _left_out(voices, found, weight):
-        axes.text(_LEFT, y, line, fontsize=_SIZE, va="center")
-        y -= 0.165
     head = language.text({"en": "Left out in turn:", "es": "Al quitar un tipo:"})
-    axes.text(_LEFT - 0.12, _FOOT - 0.36, head, fontsize=_SIZE, va="center", ha="right", fontweight="bold")
+    write(_LEFT - 0.12, y, head, fontsize=_SIZE, ha="right", fontweight="bold")
+    for line in _left_out(voices, found, weight):
+        write(_LEFT, y, line, fontsize=_SIZE)
+        y -= 0.165
 
 
 def _left_out(voices: list[_Voice], found: list[ranges.Range], weight: list[float]) -> list[str]:
@@ -338,10 +341,10 @@ def _subtitle(about: float) -> str:
     margin = language.percent(about / 100)
     return language.text(
         {
-            "en": f"The newest total of each voice; one number is read ± {margin}, a total more than a month "
-            "old as a floor. Coloured: what most of the weight allows.",
-            "es": f"El último total de cada voz; un número suelto se lee ± {margin}, y un total de hace más "
-            "de un mes, como suelo. En color, lo que permite más peso.",
+            "en": f"Newest total of each voice; one number is read ± {margin}, a total over a month old as "
+            "a floor. Coloured: what most weight allows.",
+            "es": f"Último total de cada voz; un número suelto se lee ± {margin}, y el de hace más de un "
+            "mes, como suelo. En color, lo que permite más peso.",
         }
     )
 
@@ -350,10 +353,10 @@ def _source(question: str) -> str:
     day = language.day(QUESTIONS[question][1])
     return language.text(
         {
-            "en": f"Source: course table dprk_estimates, figures that hold up to {day}. * our arithmetic. "
-            "The weights are yours: the share is no probability.",
-            "es": f"Fuente: tabla del curso dprk_estimates, cifras válidas hasta el {day}. * cálculo "
-            "nuestro. Los pesos los pones tú: la proporción no es una probabilidad.",
+            "en": f"Source: course table dprk_estimates, to {day}. * our arithmetic. A share of weight is no "
+            "probability.",
+            "es": f"Fuente: tabla dprk_estimates del curso, a {day}. * cálculo nuestro. Una proporción de "
+            "peso no es una probabilidad.",
         }
     )
 
