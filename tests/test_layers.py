@@ -10,12 +10,12 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "frames", "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses"}
+PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models"}
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

@@ -28,6 +28,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "plots": ("foedus.plots", ""),
+    "models": ("foedus.models", ""),
 }
 
 __all__ = sorted(_FACE)

@@ -105,7 +105,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, outline, plots, tables
+    from foedus import ledger, models, outline, plots, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -119,6 +119,7 @@ def names() -> dict[str, Any]:
         "voices": ledger.voices,
         "statements": statements,
         "count_voices": plots.count_voices,
+        "models": models,
     }
     return {**plain, **course}
 
