@@ -148,9 +148,10 @@ def _subtitle(series: pd.DataFrame) -> str:
     last = language.day(series.index[-1])
     return language.text(
         {
-            "en": f"Aid allocated to Ukraine per month, billion euros. Dark lines: mean of the year. Ends in {last}",
-            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas oscuras: media del año. "
-            f"Termina en {last}",
+            "en": "Aid allocated to Ukraine per month, billion euros. Dark lines: mean of the year. "
+            f"Ends in {last}",
+            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas oscuras: media "
+            f"del año. Termina en {last}",
         }
     )
 
