@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from foedus.plots.aid import aid_ranks
 from foedus.plots.blocks import objectives
-from foedus.plots.burden import burden
+from foedus.plots.burdens import burden
 from foedus.plots.explore import explore
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.months import aid_months, aid_window, explore_aid

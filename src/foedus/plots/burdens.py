@@ -39,7 +39,7 @@ _NAMED = {
 
 
 @dataclass(frozen=True)
-class Test:
+class Panel:
     """One panel: which burden, the states with size and cost, and the slope that they give."""
 
     id: str
@@ -47,7 +47,7 @@ class Test:
     found: Elasticity
 
 
-def tests(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Test]:
+def panels(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Panel]:
     """Return the three tests of burden sharing that the figure draws.
 
     Parameters
@@ -59,7 +59,7 @@ def tests(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Test]:
 
     Returns
     -------
-    list of Test
+    list of Panel
         Aid of all states; aid of the members of NATO that report defence spending; the defence spending of
         the same members, their share of GDP applied to the GDP of 2021.
     """
@@ -73,7 +73,7 @@ def tests(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Test]:
         "defence": (allies["gdp_2021"], defence),
     }
     return [
-        Test(key, size.to_frame("size").assign(cost=cost), elasticity(size, cost))
+        Panel(key, size.to_frame("size").assign(cost=cost), elasticity(size, cost))
         for key, (size, cost) in pairs.items()
     ]
 
@@ -94,10 +94,10 @@ def burden(aid: pd.DataFrame, arms: pd.DataFrame) -> page.Drawing:
     Drawing
         Three panels on logarithmic axes; full line: the fit; dashed: the same share for everybody.
     """
-    panels = tests(aid, arms)
-    sheet = page.Page(3.02, _finding(panels), _subtitle(), _source())
+    drawn = panels(aid, arms)
+    sheet = page.Page(3.02, _finding(drawn), _subtitle(), _source())
     blank = sheet.blank()
-    for place, panel in enumerate(panels):
+    for place, panel in enumerate(drawn):
         left = 0.62 + place * (_WIDE + _GAP)
         head = language.text(_HEADS[panel.id]).format(n=panel.found.n)
         blank.text(left, 0.02, head, fontsize=8.8, fontweight="bold", va="top", linespacing=1.2)
@@ -108,10 +108,10 @@ def burden(aid: pd.DataFrame, arms: pd.DataFrame) -> page.Drawing:
         _panel(axes, panel)
         if place == 0:
             axes.set_ylabel(language.text({"en": "billion euros", "es": "miles de millones €"}))
-    return sheet.drawing(_alt(panels))
+    return sheet.drawing(_alt(drawn))
 
 
-def _panel(axes: Axes, panel: Test) -> None:
+def _panel(axes: Axes, panel: Panel) -> None:
     import numpy as np
 
     x, y = panel.states["size"], panel.states["cost"]
@@ -151,8 +151,8 @@ def _slope(found: Elasticity) -> str:
     )
 
 
-def _finding(panels: list[Test]) -> str:
-    if all(panel.found.low <= 1 <= panel.found.high for panel in panels):
+def _finding(drawn: list[Panel]) -> str:
+    if all(panel.found.low <= 1 <= panel.found.high for panel in drawn):
         return language.text(
             {
                 "en": "The large bear no clearly larger share than the small: each interval of the slope "
@@ -198,10 +198,10 @@ def _source() -> str:
     )
 
 
-def _alt(panels: list[Test]) -> str:
+def _alt(drawn: list[Panel]) -> str:
     told = []
-    for panel in panels:
+    for panel in drawn:
         head = " ".join(language.text(_HEADS[panel.id]).format(n=panel.found.n).split())
         told.append(f"{head}: {_slope(panel.found)}")
     lead = language.text({"en": "Three scatter plots", "es": "Tres diagramas de dispersión"})
-    return f"{lead}. {_finding(panels)}. {'. '.join(told)}."
+    return f"{lead}. {_finding(drawn)}. {'. '.join(told)}."
