@@ -307,12 +307,10 @@ def _window_subtitle(kind: str, measure: str) -> str:
 def _window_source() -> str:
     return language.text(
         {
-            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of "
-            "decision, the highest month "
-            "written. Others: no value per head or GDP, see the datasheet.",
+            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of decision, "
+            "with the highest month.",
             "es": "Fuente: Instituto Kiel, edición 29; Banco Mundial. Izquierda: miles de millones de euros "
-            "por mes de decisión, con "
-            "el mes más alto. Otros: sin valor por habitante ni por PIB; véase la ficha.",
+            "por mes de decisión, con el mes más alto.",
         }
     )
 

@@ -133,8 +133,16 @@ def width_in(text: str, size: float, weight: str = "normal") -> float:
     weight : str, default "normal"
         ``"normal"`` or ``"bold"``.
     """
+    return _measured(str(_font(weight).fname), text, size)
+
+
+# Balancing a title asks for the same beginnings of lines again and again, and so does each move of a slider.
+@functools.lru_cache(maxsize=8192)
+def _measured(path: str, text: str, size: float) -> float:
+    from matplotlib.font_manager import get_font
+
     # Measured at ten times the size: at text size hinting rounds each letter to whole pixels.
-    font = _font(weight)
+    font = get_font(path)
     font.set_size(10 * size, 72)
     font.set_text(text)
     return float(font.get_width_height()[0]) / 64 / 72 / 10
