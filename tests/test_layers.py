@@ -11,11 +11,15 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
+    "days", "networks", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
-    "frames", "workspace", "objectives", "standing", "classroom", "lab",
+    "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
-PURE = {"drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models"}
+PURE = {
+    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses", "models",
+    "days", "networks",
+}  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 
 

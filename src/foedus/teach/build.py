@@ -24,6 +24,7 @@ from foedus.teach import (
     notebooks,
     outlines,
     proofs,
+    slant,
     stage,
     teacher_pages,
 )
@@ -55,7 +56,12 @@ def build(root: Path) -> dict[str, bytes]:
     raise_any(faults)
     with stage.staged(root, compiled) as place:
         shelf = Shelf(compiled["ledger"], compiled["glossary"], names())
+        words = slant.word_list(root)
         faults = [fault for one in files for fault in lesson_files.faults(one, root=root, shelf=shelf)]
+        for one in files:
+            for lang, cell in one.texts():
+                faults += slant.cell_faults(cell, lang, file=one.shown, words=words)
+        faults += slant.course_faults(root, words)
         tasks, found = _kept(lambda: proofs.compile_tasks(root, _exercises(files)))
         raise_any([*faults, *found])
         compiled["tasks"] = tasks
@@ -105,7 +111,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, models, outline, plots, tables
+    from foedus import ledger, models, networks, outline, plots, promises, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -120,6 +126,8 @@ def names() -> dict[str, Any]:
         "statements": statements,
         "count_voices": plots.count_voices,
         "models": models,
+        "promises": promises,
+        "networks": networks,
     }
     return {**plain, **course}
 
