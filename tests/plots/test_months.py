@@ -92,3 +92,11 @@ def test_moving_a_control_draws_another_period(monthly, rest):
     widget.values = {**widget.values, "until": 30, "span": "3"}
     assert widget.picture != before
     assert language.day("2024-06") in widget.spoken
+
+
+def test_a_little_is_not_shown_as_nothing(monthly, rest):
+    drawn = plots.aid_window(monthly, *rest, until=48, span="12", kind="military", measure="gdp").finding
+    assert f"<{donors.amount(0.01, 2)}" in drawn
+    none = plots.aid_window(monthly, *rest, until=52, span="3", measure="gdp").finding
+    assert donors.amount(0, 2) in none
+    assert "<" not in none

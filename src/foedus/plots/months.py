@@ -281,7 +281,10 @@ def _result(axes: Axes, found: dict[str, float], measure: str) -> None:
 
 
 def _value(value: float, measure: str) -> str:
-    return donors.amount(value, {"total": 1, "month": 2, "head": 0, "gdp": 2}[measure])
+    decimals = {"total": 1, "month": 2, "head": 0, "gdp": 2}[measure]
+    least = 10**-decimals
+    # A little is not nothing.
+    return f"<{donors.amount(least, decimals)}" if 0 < value < least / 2 else donors.amount(value, decimals)
 
 
 def _window_title(series: pd.DataFrame, first: int, last: int, found: dict[str, float], measure: str) -> str:
