@@ -31,6 +31,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "plots": ("foedus.plots", ""),
     "networks": ("foedus.networks", ""),
     "models": ("foedus.models", ""),
+    "spans": ("foedus.spans", ""),
+    "counts": ("foedus.counts", ""),
 }
 
 __all__ = sorted(_FACE)
