@@ -5,8 +5,10 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.aid import aid_ranks
 from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
+from foedus.plots.burdens import burden
 from foedus.plots.counting import counting_rules
 from foedus.plots.drawn_in import drawn_in
 from foedus.plots.eras import eras
@@ -14,6 +16,7 @@ from foedus.plots.explore import explore
 from foedus.plots.forest import forest
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.losses import losses
+from foedus.plots.months import aid_months, aid_window, explore_aid
 from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
 from foedus.plots.pledge import pledge
@@ -31,13 +34,18 @@ from foedus.plots.window import explore_timeline, window
 
 __all__ = [
     "Drawing",
+    "aid_months",
+    "aid_ranks",
+    "aid_window",
     "alliances",
+    "burden",
     "count_origins",
     "count_voices",
     "counting_rules",
     "drawn_in",
     "eras",
     "explore",
+    "explore_aid",
     "explore_alliances",
     "explore_journeys",
     "explore_pool",
