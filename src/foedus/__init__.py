@@ -27,8 +27,12 @@ _FACE: dict[str, tuple[str, str]] = {
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
+    "promises": ("foedus.promises", ""),
     "plots": ("foedus.plots", ""),
+    "networks": ("foedus.networks", ""),
     "models": ("foedus.models", ""),
+    "spans": ("foedus.spans", ""),
+    "counts": ("foedus.counts", ""),
 }
 
 __all__ = sorted(_FACE)

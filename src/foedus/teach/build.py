@@ -111,7 +111,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, outline, plots, tables
+    from foedus import ledger, models, networks, outline, plots, promises, spans, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -125,6 +125,10 @@ def names() -> dict[str, Any]:
         "voices": ledger.voices,
         "statements": statements,
         "count_voices": plots.count_voices,
+        "models": models,
+        "promises": promises,
+        "networks": networks,
+        "spans": spans,
     }
     return {**plain, **course}
 
