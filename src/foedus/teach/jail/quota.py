@@ -22,6 +22,8 @@ _MAKES_A_FILE = 0o100 | 0o20000000
 _FOLDERS: dict[str, tuple[int | None, int | None]] = {"mkdir": (83, None), "mkdirat": (258, 34)}
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _QUESTION, _GO_ON = 80, 1
+# What stands beside the descriptor when it is sent.
+MESSAGE = b"files"
 
 
 def enter(keeper: socket.socket) -> None:
@@ -47,7 +49,7 @@ def enter(keeper: socket.socket) -> None:
     except OSError as error:
         raise NoWall(f"room: the kernel took no filter that asks ({error.strerror})") from error
     # The only copy goes outside: with one of its own the process could answer itself.
-    socket.send_fds(keeper, [b"q"], [asking])
+    socket.send_fds(keeper, [MESSAGE], [asking])
     os.close(asking)
 
 
@@ -70,7 +72,7 @@ class Ledger:
         """Return the descriptor, to wait on."""
         return self.asking
 
-    def answer(self) -> None:
+    def take(self) -> None:
         """Answer one question, if there is one: make it, or no room is left."""
         # The call was given up meanwhile: the process was killed.
         with contextlib.suppress(OSError):
@@ -85,9 +87,3 @@ class Ledger:
     def close(self) -> None:
         """Let go of the descriptor; from then on no file can be made."""
         os.close(self.asking)
-
-
-def ledger_from(keeper: socket.socket, left: int) -> Ledger | None:
-    """Return the ledger of the process at the other end; None where it ended before it asked."""
-    told, descriptors, _, _ = socket.recv_fds(keeper, 1, 1)
-    return Ledger(descriptors[0], left) if told and descriptors else None
