@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,8 @@ def _stand_alone(scratch: str) -> None:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDWR)
-    for number in range(3):
-        os.dup2(nothing, number)
+    for standard in range(3):
+        os.dup2(nothing, standard)
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
     own = {"HOME": scratch, "TMPDIR": scratch, "FOEDUS_JOURNAL": f"{scratch}/journal.jsonl"}
     os.environ.clear()
@@ -93,18 +94,15 @@ def _converse(shell: Any, allowed: jail.Limits) -> None:
     results, dumps, loads, write, within = judging.results, json.dumps, json.loads, _write, _within
     lines = os.fdopen(os.dup(_ASK), "rb", buffering=1 << 16)
     names = shell.user_ns
-    errors = [
-        within(allowed.cell, lambda source=source: _cell(shell, source))
-        for source in loads(lines.readline())["cells"]
-    ]
-    write({"rank": 0, "errors": [error if kept is None else kept for kept, error in errors]}, dumps)
+    ran = [within(allowed.cell, partial(_cell, shell, source)) for source in loads(lines.readline())["cells"]]
+    write({"rank": 0, "errors": [raised or ended for raised, ended in ran]}, dumps)
     for line in lines:
         question = loads(line)
-        rank, name = question.pop("rank"), question["name"]
+        rank, name = question["rank"], question["name"]
         if name not in names:
             write({"rank": rank, "lost": "missing"}, dumps)
             continue
-        found, error = within(allowed.cell, lambda asked=question: results(asked, names[asked["name"]]))
+        found, error = within(allowed.cell, partial(results, question, names[name]))
         write({"rank": rank, "lost": error} if error else {"rank": rank, "found": found}, dumps)
 
 

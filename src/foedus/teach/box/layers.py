@@ -8,10 +8,11 @@ import os
 import select
 import signal
 import socket
+import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from foedus.teach.jail import Limits, NoWall, filters, landlock, limits, privileges, quota, syscalls
@@ -54,16 +55,6 @@ class Layer:
         return self.missing or f"{self.name}: the wall stands, but it does not stop this: {self.proves}"
 
 
-@dataclass(frozen=True)
-class _Probe:
-    """How a layer is entered, and the deed that it must stop."""
-
-    name: str
-    proves: str
-    enter: Callable[[str, socket.socket], None]
-    deed: Callable[[str], object]
-
-
 def proved(folder: str) -> list[Layer]:
     """Try each layer in a process of its own.
 
@@ -81,34 +72,36 @@ def proved(folder: str) -> list[Layer]:
         syscalls.machine()
     except NoWall as error:
         return [Layer("machine", "that the jail knows it", False, False, str(error))]
-    return [_tried(probe, folder) for probe in _PROBES] + [_killed_from_outside()]
+    return [_tried(name, folder) for name in _WALLS] + [_killed_from_outside()]
 
 
-def _tried(probe: _Probe, folder: str) -> Layer:
+def _tried(name: str, folder: str) -> Layer:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, theirs, tempfile.TemporaryDirectory(dir=folder) as place:
         pid = os.fork()
         if pid == 0:
             try:
-                _try(probe, place, theirs)
+                _try(name, place, theirs)
             finally:
                 os._exit(0)
         theirs.close()
         said = _heard(ours)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-    return Layer(probe.name, probe.proves, **{"open_without": False, "shut_with": False, **said})
+    without, within = bool(said.get("open_without")), bool(said.get("shut_with"))
+    return Layer(name, _DEEDS[name][0], without, within, str(said.get("missing", "")))
 
 
-def _try(probe: _Probe, place: str, out: socket.socket) -> None:
-    said: dict[str, object] = {"open_without": _works(probe.deed, place)}
+def _try(name: str, place: str, out: socket.socket) -> None:
+    deed = _DEEDS[name][1]
+    said: dict[str, object] = {"open_without": _works(deed, place)}
     try:
-        probe.enter(place, out)
-        said["shut_with"] = not _works(probe.deed, place)
+        _WALLS[name](place, out)
+        said["shut_with"] = not _works(deed, place)
     except NoWall as error:
         said["missing"] = str(error)
     except OSError as error:
-        said["missing"] = f"{probe.name}: {error}"
+        said["missing"] = f"{name}: {error}"
     # Not `send`: that call is shut by now.
     os.write(out.fileno(), json.dumps(said).encode())
 
@@ -159,8 +152,8 @@ def _keep_privileges(place: str) -> bool:
     return any(privileges.held()) or not privileges.shut()
 
 
-def _read_elsewhere(place: str) -> bytes:
-    return Path("/proc/self/stat").read_bytes() and Path(place).parent.joinpath("other").read_bytes()
+def _read_elsewhere(place: str) -> None:
+    Path(__file__).read_bytes()
 
 
 def _many_files(place: str) -> None:
@@ -188,17 +181,21 @@ def _signal(place: str) -> None:
     os.kill(os.getppid(), 0)
 
 
-def _only_here(place: str, keeper: socket.socket) -> None:
-    landlock.enter(landlock.Readable(), place)
-
-
-_PROBES = (
-    _Probe("limits", "taking more memory than allowed", lambda place, keeper: limits.enter(_PROBE), _take_memory),
-    _Probe("privileges", "keeping a capability, or the way to get one", lambda place, keeper: privileges.enter(), _keep_privileges),
-    _Probe("files", "reading a file that is not named", _only_here, _read_elsewhere),
-    _Probe("room", "making one small file too many", lambda place, keeper: quota.enter(keeper), _many_files),
-    _Probe("calls", "opening a socket, starting a process, sending a signal", lambda place, keeper: filters.enter(), _reach_out),
-)  # fmt: skip
+# How each wall is entered alone.
+_WALLS: dict[str, Callable[[str, socket.socket], None]] = {
+    "limits": lambda place, keeper: limits.enter(_PROBE),
+    "privileges": lambda place, keeper: privileges.enter(),
+    "files": lambda place, keeper: landlock.enter(landlock.Readable(), place),
+    "room": lambda place, keeper: quota.enter(keeper),
+    "calls": lambda place, keeper: filters.enter(),
+}
+_DEEDS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "limits": ("taking more memory than allowed", _take_memory),
+    "privileges": ("keeping a capability, or the way to get one", _keep_privileges),
+    "files": ("reading a file that is not named", _read_elsewhere),
+    "room": ("making one small file too many", _many_files),
+    "calls": ("opening a socket, starting a process, sending a signal", _reach_out),
+}
 
 
 def _killed_from_outside() -> Layer:
@@ -219,3 +216,13 @@ def _killed_from_outside() -> Layer:
     _, status = os.waitpid(pid, 0)
     os.close(ending)
     return Layer("outside", proves, True, os.waitstatus_to_exitcode(status) == -signal.SIGKILL)
+
+
+def main() -> int:
+    """Try each layer and print what was found as JSON; see `foedus.teach.doctor`."""
+    print(json.dumps([asdict(layer) for layer in proved(sys.argv[1])]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

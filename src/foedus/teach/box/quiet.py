@@ -108,14 +108,14 @@ fd.lesson("00", "es"), fd.lesson("00", "en"), fd.voices()
 def _warm_up(shell: Any) -> None:
     from matplotlib.figure import Figure
 
-    from foedus import journal, tables
+    from foedus import journal, outline, tables
 
     figure = Figure()
     figure.subplots().plot([1, 2], [1, 3])
     figure.savefig(io.BytesIO())
     # A course without some of these is a course still: its notebooks will say what they miss.
     with contextlib.suppress(Exception):
-        for name in foedus.outline.compiled("tables"):  # type: ignore[attr-defined]
+        for name in outline.compiled("tables"):
             tables.table(name)
     shell.run_cell(_FIRST_CELL, store_history=False)
     journal.set_lesson(None)

@@ -51,10 +51,11 @@ def readable(shelf: Path, hidden: list[str]) -> landlock.Readable:
     """
     package = Path(foedus.__file__).parent
     named = sysconfig.get_paths()
-    roots = [named[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    roots += [f"{sys.base_prefix}/lib", *site.getsitepackages(), *_OF_THE_SYSTEM]
+    roots: list[str | Path] = [named[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    roots += [f"{sys.base_prefix}/lib", *site.getsitepackages()]
+    roots += [*_OF_THE_SYSTEM, package, shelf]
     if site.ENABLE_USER_SITE:
         roots.append(site.getusersitepackages())
     # An installed package carries the course, with its solutions.
     secret = [package / "content", package / "teach", *hidden]
-    return landlock.without([*roots, package, shelf], secret)
+    return landlock.without(roots, secret)

@@ -104,9 +104,7 @@ def _serve(warm: _Warm) -> None:
             os.waitpid(one.pid, 0)
 
 
-def _start(
-    warm: _Warm, watch: selectors.BaseSelector, asked: dict[str, Any], descriptors: list[int]
-) -> None:
+def _start(warm: _Warm, watch: selectors.BaseSelector, asked: dict[str, Any], descriptors: list[int]) -> None:
     warm.count += 1
     told = socket.socket(fileno=descriptors[2])
     scratch = child.scratch_in(warm.base, warm.count)
@@ -115,9 +113,7 @@ def _start(
         try:
             pipes = (descriptors[0], descriptors[1])
             allowed = Limits(**asked["limits"])
-            child.run(
-                warm.shell, pipes, told, scratch=scratch, allowed=allowed, readable=warm.readable
-            )
+            child.run(warm.shell, pipes, told, scratch=scratch, allowed=allowed, readable=warm.readable)
         finally:
             # Whatever was raised: nothing of the warm process's own may run on in the child.
             os._exit(0)

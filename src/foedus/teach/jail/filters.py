@@ -83,7 +83,10 @@ def rules(column: int, pid: int) -> Iterator[tuple[int, list[bpf.Step]]]:
     pid : int
         The process that is shut in.
     """
-    told = [(numbers, bpf.refuse_masked(place, _ACCESS_AND_TRUNCATE, _TRUNCATE)) for numbers, place in OPENS.values()]
+    told = [
+        (numbers, bpf.refuse_masked(place, _ACCESS_AND_TRUNCATE, _TRUNCATE))
+        for numbers, place in OPENS.values()
+    ]
     told += [(numbers, bpf.give(bpf.ALLOW)) for numbers in ALLOWED.values()]
     for numbers, place, values in ONLY.values():
         told.append((numbers, bpf.only(place, [pid if one is _SELF else one for one in values])))
