@@ -57,5 +57,5 @@ def readable(shelf: Path, hidden: list[str]) -> landlock.Readable:
     if site.ENABLE_USER_SITE:
         roots.append(site.getusersitepackages())
     # An installed package carries the course, with its solutions.
-    secret = [package / "content", package / "teach", *hidden]
+    secret: list[str | Path] = [package / "content", package / "teach", *hidden]
     return landlock.without(roots, secret)

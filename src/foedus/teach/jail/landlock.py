@@ -44,7 +44,8 @@ def without(roots: Iterable[str | Path], hidden: Iterable[str | Path]) -> Readab
     """Return folders as readable, but for some that lie inside them.
 
     Landlock has no "but not": a folder that holds something hidden is given
-    entry by entry.
+    entry by entry. What is named inside something hidden stays readable: an
+    environment may lie in a checkout.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def without(roots: Iterable[str | Path], hidden: Iterable[str | Path]) -> Readab
 
 
 def _split(path: str, secret: set[str]) -> Iterator[str]:
-    if any(path == one or path.startswith(one.rstrip("/") + "/") for one in secret):
+    if path in secret:
         return
     if not any(one.startswith(path.rstrip("/") + "/") for one in secret):
         yield path
