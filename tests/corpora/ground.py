@@ -32,7 +32,7 @@ from foedus.teach.jail import Limits
 from foedus.teach.judge import Key, judge
 
 CORPUS = Path(__file__).parent / "hostile"
-TIGHT = Limits(cell=1.0, wall=3.0, processor=4, files=16)
+TIGHT = Limits(cell=1.0, wall=2.5, processor=4, files=16)
 # Without the jail a loop would run until somebody ends it; this is when somebody does.
 LONG_ENOUGH = 1.5
 # Canaries of a judge that shares the process of the submission.
@@ -81,7 +81,7 @@ def key() -> Key:
     return Key("01", {name: {**common, **entry} for name, entry in entries.items()})
 
 
-LOOT = Question("loot", "value", "loot")
+QUESTIONS = [*key().questions, Question("loot", "value", "loot")]
 
 
 @dataclass
@@ -208,7 +208,6 @@ class Seen:
 
     sang: dict[str, str]
     report: Report
-    marks: list[Any]
     points: int
     texts: tuple[str, ...]
 
@@ -223,7 +222,7 @@ def attempt(ground: Ground, attack: Attack) -> Seen:
     sang: dict[str, str] = {}
     report = Report()
     try:
-        report = ground.box.run([first, *attack.cells], [*key().questions, LOOT], TIGHT)
+        report = ground.box.run([first, *attack.cells], QUESTIONS, TIGHT)
     except BoxGone as error:
         sang["gone"] = str(error)
     after = ground.state()
@@ -235,9 +234,22 @@ def attempt(ground: Ground, attack: Attack) -> Seen:
         sang["touched"] = str([name for name in before | after if before.get(name) != after.get(name)])
     if ground.heard:
         sang["heard"] = str(ground.heard)
+    return judged(report, sang)
+
+
+def judged(report: Report, sang: dict[str, str]) -> Seen:
+    """Return what the judge says of a report, beside what was seen."""
     marks = judge(key(), report)
     texts = tuple(mark.message for mark in marks)
-    return Seen(sang, report, marks, sum(mark.points for mark in marks), texts)
+    return Seen(sang, report, sum(mark.points for mark in marks), texts)
+
+
+def offered(attack: Attack) -> bool:
+    """Say whether this machine offers an attack what it needs to work at all."""
+    if attack.needs == "io_uring":
+        switch = Path("/proc/sys/kernel/io_uring_disabled")
+        return switch.is_file() and switch.read_text(encoding="ascii").strip() == "0"
+    return not attack.needs or os.getuid() == 0
 
 
 def inside(chosen: list[Attack]) -> dict[str, str]:
@@ -331,18 +343,13 @@ def without(names: list[str]) -> dict[str, list[str]]:
 def main() -> None:
     """Try the attacks named on the command line without a jail; print what sang as JSON."""
     language.use("en")
-    place = tempfile.mkdtemp()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256m,nr_inodes=20k", "tmpfs", place], check=True)
-    tempfile.tempdir = place
-    for kind, most in (
-        (resource.RLIMIT_AS, 8 << 30),
-        (resource.RLIMIT_FSIZE, 64 << 20),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
-    subprocess.run([sys.executable, "-c", _UP], check=True)
+    for kind, most in {"AS": 8 << 30, "FSIZE": 64 << 20, "CORE": 0}.items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{kind}"), (most, most))
+    if os.environ.get("FOEDUS_GROUND_APART"):
+        tempfile.tempdir = "/run"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256m,nr_inodes=20k", "tmpfs", "/run"], check=True)
+        subprocess.run([sys.executable, "-c", _UP], check=True)
     print(json.dumps(without(sys.argv[1:])))
-    shutil.rmtree(place, ignore_errors=True)
 
 
 # A new network has no address until its loopback is up.
