@@ -9,9 +9,9 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -21,10 +21,10 @@ from typing import Any
 import foedus
 from foedus import outline
 from foedus.errors import FoedusError
-from foedus.teach.box import shelf
+from foedus.teach.box import place, shelf
 from foedus.teach.box.side import BoxGone, Side
 from foedus.teach.box.talk import Line, Question, Report, conversation
-from foedus.teach.jail import Limits
+from foedus.teach.jail import Limits, NoWall, syscalls
 
 _LARGEST = 1 << 16
 _PATIENCE = 60.0
@@ -59,13 +59,18 @@ class Box:
         self, root: Path | None = None, *, hidden: Iterable[Path | str] = (), trusted: bool = False
     ) -> None:
         root = root or outline.root()
-        self._base = tempfile.mkdtemp(prefix="foedus-box-")
+        _fit()
+        place.sweep()
+        self._base, held = place.make()
+        # At the end of this process too, should nobody close the box.
+        self._emptied = weakref.finalize(self, shutil.rmtree, self._base, ignore_errors=True)
         self._turn = threading.Lock()
-        place = Path(self._base) / "shelf"
-        shelf.lay_out(root, place)
+        on_shelf = Path(self._base) / "shelf"
+        shelf.lay_out(root, on_shelf)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            self.process = _start(theirs, place)
+            self.process = _start(theirs, held, on_shelf)
+        self._held = held
         secret = [str(root), *map(str, hidden)]
         try:
             self._open({"base": self._base, "hidden": secret, "trusted": trusted})
@@ -136,7 +141,9 @@ class Box:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        shutil.rmtree(self._base, ignore_errors=True)
+        self._emptied()
+        with contextlib.suppress(OSError):
+            os.close(self._held)
 
     def __enter__(self) -> Box:
         return self
@@ -147,14 +154,21 @@ class Box:
         self.close()
 
 
-def _start(theirs: socket.socket, place: Path) -> subprocess.Popen[bytes]:
+def _fit() -> None:
+    try:
+        syscalls.machine()
+    except NoWall as error:
+        raise Refused(f"Nothing was run: {error}; docs/untrusted.md has a container for it.") from error
+
+
+def _start(theirs: socket.socket, held: int, on_shelf: Path) -> subprocess.Popen[bytes]:
     """Start the warm process with an environment that holds nothing of this one's."""
     own = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
     environment = {
         **own,
         "PYTHONPATH": str(Path(foedus.__file__).parents[1]),
-        "HOME": str(place),
-        "FOEDUS_ROOT": str(place),
+        "HOME": str(on_shelf),
+        "FOEDUS_ROOT": str(on_shelf),
         "FOEDUS_JOURNAL": os.devnull,
         "MPLCONFIGDIR": _font_cache(),
         "MPLBACKEND": "Agg",
@@ -164,12 +178,12 @@ def _start(theirs: socket.socket, place: Path) -> subprocess.Popen[bytes]:
     }
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "foedus.teach.box.warm", str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
+        pass_fds=[theirs.fileno(), held],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=environment,
-        cwd=place,
+        cwd=on_shelf,
         start_new_session=True,
     )
 

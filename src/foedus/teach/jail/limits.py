@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +44,9 @@ _OPEN_FILES = 64
 
 def enter(allowed: Limits) -> None:
     """Set the limits of the calling process so that it cannot raise them again."""
+    # Here, since a system without the jail must be able to say so.
+    import resource
+
     wanted = {
         resource.RLIMIT_AS: _size() + allowed.memory,
         resource.RLIMIT_CPU: allowed.processor,
@@ -63,5 +65,7 @@ def enter(allowed: Limits) -> None:
 
 
 def _size() -> int:
+    import resource
+
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     return pages * resource.getpagesize()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import socket
 import struct
+from collections.abc import Iterator
 
 from foedus.teach.jail import bpf, filters, seccomp, syscalls
 from foedus.teach.jail.syscalls import NoWall
@@ -40,17 +40,30 @@ def enter(keeper: socket.socket) -> None:
         The kernel has no filters that can ask.
     """
     machine = syscalls.machine()
-    rules = [(numbers, bpf.ask_if_any(place, _MAKES_A_FILE)) for numbers, place in filters.OPENS.values()]
-    rules += [(numbers, bpf.give(bpf.ASK)) for numbers in _FOLDERS.values()]
-    known = [(numbers[machine.column], body) for numbers, body in rules]
-    present = [(number, body) for number, body in known if number is not None]
+    program = bpf.program(machine.audit, rules(machine.column), bpf.ALLOW)
     try:
-        asking = seccomp.install(bpf.program(machine.audit, present, bpf.ALLOW), seccomp.LISTENER)
+        asking = seccomp.install(program, seccomp.LISTENER)
     except OSError as error:
         raise NoWall(f"room: the kernel took no filter that asks ({error.strerror})") from error
     # The only copy goes outside: with one of its own the process could answer itself.
     socket.send_fds(keeper, [MESSAGE], [asking])
     os.close(asking)
+
+
+def rules(column: int) -> Iterator[tuple[int, list[bpf.Step]]]:
+    """Yield which calls are asked about: those that make a file or a folder.
+
+    Parameters
+    ----------
+    column : int
+        0 for x86_64, 1 for aarch64.
+    """
+    asked = [(numbers, bpf.ask_if_any(place, _MAKES_A_FILE)) for numbers, place in filters.OPENS.values()]
+    asked += [(numbers, bpf.give(bpf.ASK)) for numbers in _FOLDERS.values()]
+    for numbers, body in asked:
+        number = numbers[column]
+        if number is not None:
+            yield number, body
 
 
 class Ledger:
@@ -74,6 +87,8 @@ class Ledger:
 
     def take(self) -> None:
         """Answer one question, if there is one: make it, or no room is left."""
+        import fcntl
+
         # The call was given up meanwhile: the process was killed.
         with contextlib.suppress(OSError):
             question = bytearray(_QUESTION)

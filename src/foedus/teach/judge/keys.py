@@ -79,11 +79,12 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
     planted = [place for place in exercise.wrong if place[0] in entries]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         solution = pool.submit(box.run, _cells(exercise), questions)
+        report = solution.result()
+        for name, entry in entries.items():
+            entry["expected"] = _answer(report, name, "the solution")
         tried = pool.map(lambda place: _planted(exercise, place, entries, box), planted)
         mistakes = dict(zip(planted, tried, strict=True))
-    report = solution.result()
     for name, entry in entries.items():
-        entry["expected"] = _answer(report, name, "the solution")
         entry["mistakes"] = [
             {"id": mistake, "says": both.model_dump(), "results": mistakes[name, mistake]}
             for mistake, both in tasks[name].says.items()
@@ -135,6 +136,6 @@ def _answer(report: Report, task: str, whose: str) -> Any:
     if task in report.found and task not in report.unsteady:
         return report.found[task]
     errors = [error for error in report.errors if error]
-    why = report.lost.get(task) or "two different answers to one question"
+    why = report.lost.get(task) or report.note or "two different ones when it is asked twice"
     said = f"In the box, {whose} of task {task} gives no answer: {why}."
     raise NoKey(f"{said} Errors of its cells: {'; '.join(errors)}." if errors else said)
