@@ -5,6 +5,7 @@ It lets every kernel that is started in this process, and in those that pytest-x
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from importlib.metadata import EntryPoint
@@ -27,6 +28,20 @@ def _switch_on() -> None:
     # Also where this checkout was installed before it had warm kernels.
     entry = EntryPoint(kernels.NAME, kernels.CLASS, KernelProvisionerFactory.GROUP_NAME)
     KernelProvisionerFactory.provisioners.setdefault(kernels.NAME, entry)
+
+
+def pytest_configure() -> None:
+    """Let nbval write its messages out only for those who read its debugging log."""
+    from nbval import kernel
+
+    # It formats every message it gets, pictures included, and then throws the text away.
+    if kernels.wanted() and not kernel.logger.isEnabledFor(logging.DEBUG):
+        kernel.pformat = repr_of_nothing
+
+
+def repr_of_nothing(message: object) -> str:
+    """Return nothing: what nbval would log is not logged."""
+    return ""
 
 
 def _only_directs() -> bool:

@@ -21,6 +21,7 @@ _AT_THE_START = (
 )  # fmt: skip
 # A file of this name beside the notebook would be imported, or read, in place of what the warm process has.
 _BESIDE = ("matplotlibrc", "sitecustomize.py", "usercustomize.py")
+_UNTIL_DEAD = 5.0
 _PACKAGES = ("foedus", "IPython", "ipykernel", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas")
 
 
@@ -94,6 +95,12 @@ class WarmProvisioner(LocalProvisioner):
             self.process.send_signal(signum)
         else:
             await super().send_signal(signum)
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel; it is over when this returns, so that nobody has to look again in a while."""
+        await super().kill(restart=restart)
+        if isinstance(self.process, owner.Kernel):
+            self.process.wait(_UNTIL_DEAD)
 
 
 def fits(environment: Mapping[str, str], folder: Path) -> bool:
