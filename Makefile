@@ -26,11 +26,12 @@ check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, p
 	$(BIN)/foedus build --check
 	@$(APART) $(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 
-notebooks: .venv/.dev ## run every notebook as nbval does and count them
-	@$(APART) $(BIN)/python -m pytest -q -o addopts= -o filterwarnings=default \
-	  -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
+notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
+	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
+	  -p no:hypothesispytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
 	  --junitxml=.venv/notebooks.xml lessons exercises solutions
 	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml
+	@$(BIN)/python tests/kernels_agree.py
 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import json
 import os
 import signal
@@ -61,10 +62,11 @@ def _boot(connection_file: str, pipe: socket.socket) -> Any:
     from ipykernel.kernelapp import IPKernelApp
 
     os.environ.pop("JPY_PARENT_PID", None)
-    sys.argv = [sys.argv[0], "-f", connection_file, "--HistoryManager.enabled=False", "--log-level=40"]
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher.origin) if launcher else "", "-f", connection_file]
     app: Any = IPKernelApp.instance()
     app.session.key = uuid.uuid4().hex.encode()
-    app.initialize(sys.argv[1:])
+    app.initialize([*sys.argv[1:], "--HistoryManager.enabled=False", "--log-level=40"])
     with open(connection_file, "rb") as written:
         pipe.send(written.read())
     os.unlink(connection_file)
@@ -74,7 +76,6 @@ def _boot(connection_file: str, pipe: socket.socket) -> Any:
 def _take_over(asked: dict[str, Any], pipe: socket.socket) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
-    os.environ.pop("JPY_PARENT_PID", None)
     os.environ.setdefault("MPLBACKEND", INLINE)
     os.chdir(asked["folder"])
     pipe.close()

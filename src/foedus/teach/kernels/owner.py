@@ -101,6 +101,8 @@ class Zygote:
                 start_new_session=True,
             )
         self.environment = dict(os.environ)
+        # How many it gave: who asks for warm kernels can see that they got some.
+        self.given = 0
 
     def kernel(self, folder: str, environment: dict[str, str]) -> Kernel:
         """Return a kernel that is ready to be spoken to.
@@ -124,6 +126,7 @@ class Zygote:
         if not told:
             ours.close()
             raise NoKernel("the warm process ended")
+        self.given += 1
         return Kernel(ours, json.loads(told))
 
     def close(self) -> None:

@@ -79,12 +79,16 @@ class WarmProvisioner(LocalProvisioner):
         return await super().launch_kernel(cmd, **given)
 
     def _warm(self, folder: str, environment: dict[str, str]) -> Any:
-        kernel = owner.warm_up().kernel(folder, environment)
+        # What jupyter_client's own launcher adds.
+        own = {**environment, "JPY_PARENT_PID": str(os.getpid())}
+        kernel = owner.warm_up().kernel(folder, own)
         self.process = kernel
         self.pid = self.pgid = kernel.pid
         self.cwd = folder
         connection: Any = {**kernel.connection, "key": kernel.connection["key"].encode()}
         self.connection_info = connection
+        # A restart takes the ordinary way, on these ports: whoever is connected stays so.
+        self.ports_cached = True
         clients.without_silence(self.parent)
         return self.connection_info
 

@@ -47,17 +47,27 @@ def warm() -> None:
     for name in _MODULES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    from matplotlib.figure import Figure
-
-    figure = Figure()
-    axes = figure.subplots()
-    axes.plot([1, 2], [1, 3], label="0123456789")
-    axes.set_title("A warm figure, ¿no?")
-    figure.savefig(io.BytesIO(), format="png")
+    _draw_once()
     if os.environ["MPLBACKEND"] == booted.INLINE and "matplotlib_inline.backend_inline" in sys.modules:
         raise RuntimeError("figures would be lost: something imported matplotlib_inline")
     gc.collect()
     gc.freeze()
+
+
+def _draw_once() -> None:
+    """Draw in the look of the course's figures: the fonts are found, the parser of formulas is built."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    from foedus.plots import page
+
+    with mpl.rc_context(page.STYLE):
+        figure = Figure(figsize=(4, 2))
+        axes = figure.subplots()
+        axes.plot([1, 2], [1, 3], marker="$x$", label="0123456789")
+        axes.set_title("¿A warm figure?", fontweight="bold")
+        axes.legend()
+        figure.savefig(io.BytesIO(), format="png")
 
 
 @dataclass
@@ -152,8 +162,11 @@ class _Nursery:
 
 def _signal(pid: int, number: int) -> None:
     """Send a signal to a kernel and to all that it started; it leads a group of its own."""
-    with contextlib.suppress(ProcessLookupError):
+    try:
         os.killpg(pid, number)
+    except ProcessLookupError:  # it was forked this moment and leads no group yet
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 def main() -> int:
@@ -180,6 +193,7 @@ def main() -> int:
     finally:
         for pid in nursery.kernels:
             _signal(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
         shutil.rmtree(folder, ignore_errors=True)
 
 
