@@ -36,8 +36,10 @@ notebooks: .venv/.dev ## run every notebook as nbval does, count them and their 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
 
-bench: .venv/.dev ## print what is measured
-	$(BIN)/python benchmarks/start.py
+bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
+	$(BIN)/python benchmarks/start.py $(bench)
+	$(BIN)/python benchmarks/grading.py $(bench)
+	$(BIN)/python benchmarks/validating.py $(bench)
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.
 .venv/.lab .venv/.dev: pyproject.toml constraints.txt
