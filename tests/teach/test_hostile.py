@@ -32,9 +32,11 @@ def jail_is_whole():
 
 @pytest.fixture(scope="module")
 def jailed(jail_is_whole):
-    """What came of each attack in the jail, and of an honest submission after all of them."""
+    """What came of each attack in the jail and of an honest submission after all; or how it was refused."""
     if not jail_is_whole:
-        return None
+        with pytest.raises(Refused, match="the jail is not whole") as refusal:
+            Box()
+        return refusal.value
     long = [attack for attack in ATTACKS if attack.canary == "lasts"]
     with ground.opened(trusted=False) as here:
         seen = {one.name: ground.attempt(here, one) for one in ATTACKS if one not in long}
@@ -47,18 +49,16 @@ def jailed(jail_is_whole):
 
 @BY_NAME
 def test_no_attack_reaches_anything_from_the_jail(attack: Attack, jailed):
-    if jailed is None:
-        with pytest.raises(Refused, match="the jail is not whole"):
-            Box()
+    if isinstance(jailed, Refused):
+        assert "Nothing was run" in str(jailed)
     else:
         assert jailed[attack.name].sang == {}
 
 
 @BY_NAME
 def test_no_attack_earns_a_point(attack: Attack, jailed):
-    if jailed is None:
-        with pytest.raises(Refused):
-            Box()
+    if isinstance(jailed, Refused):
+        assert "Nothing was run" in str(jailed)
     else:
         assert jailed[attack.name].points == 0
         assert len(jailed[attack.name].texts) == 3
@@ -66,9 +66,8 @@ def test_no_attack_earns_a_point(attack: Attack, jailed):
 
 @BY_NAME
 def test_what_lasts_is_ended_and_what_ends_itself_is_seen(attack: Attack, jailed):
-    if jailed is None:
-        with pytest.raises(Refused):
-            Box()
+    if isinstance(jailed, Refused):
+        assert "Nothing was run" in str(jailed)
         return
     report = jailed[attack.name].report
     told = [report.note, *report.lost.values(), *(error for error in report.errors if error)]
@@ -80,17 +79,14 @@ def test_what_lasts_is_ended_and_what_ends_itself_is_seen(attack: Attack, jailed
 
 @BY_NAME
 def test_no_text_of_an_attack_moves_a_cursor_or_turns_a_line(attack: Attack, jailed):
-    texts = [] if jailed is None else jailed[attack.name].texts
-    assert "".join(texts) == "".join(texts).translate(
-        dict.fromkeys([*range(32), *range(127, 160), 0x202E, 0x200B])
-    )
-    assert jailed is not None or not doctor.is_whole(doctor.examine())
+    texts = [str(jailed)] if isinstance(jailed, Refused) else jailed[attack.name].texts
+    obeyed = [*range(32), *range(127, 160), 0x202E, 0x2066, 0x200B]
+    assert [text.translate(dict.fromkeys(obeyed)) for text in texts] == list(texts)
 
 
 def test_an_honest_submission_is_served_after_all_attacks(jailed):
-    if jailed is None:
-        with pytest.raises(Refused):
-            Box()
+    if isinstance(jailed, Refused):
+        assert "Nothing was run" in str(jailed)
     else:
         assert jailed["honest"].points == 3
 

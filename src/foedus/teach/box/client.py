@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 import foedus
 from foedus import outline
@@ -25,6 +25,7 @@ from foedus.teach.box import place, shelf
 from foedus.teach.box.side import BoxGone, Side
 from foedus.teach.box.talk import Line, Question, Report, conversation
 from foedus.teach.jail import Limits, NoWall, syscalls
+from foedus.teach.plain import plain
 
 _LARGEST = 1 << 16
 _PATIENCE = 60.0
@@ -68,8 +69,9 @@ class Box:
         on_shelf = Path(self._base) / "shelf"
         shelf.lay_out(root, on_shelf)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self.process = _start(theirs, held, on_shelf)
+        self._log = Path(self._base) / "log"
+        with theirs, self._log.open("wb") as log:
+            self.process = _start(theirs, held, on_shelf, log)
         self._held = held
         secret = [str(root), *map(str, hidden)]
         try:
@@ -84,7 +86,8 @@ class Box:
         said = self._control.recv(_LARGEST)
         self._control.settimeout(None)
         if not said:
-            raise BoxGone("The box ended before it was open.")
+            lines = self._log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise BoxGone(f"The box ended before it was open: {plain(lines[-1]) if lines else 'no reason'}.")
         missing = json.loads(said).get("missing")
         if missing:
             raise Refused("Nothing was run, since the jail is not whole here: " + "; ".join(missing) + ".")
@@ -161,12 +164,13 @@ def _fit() -> None:
         raise Refused(f"Nothing was run: {error}; docs/untrusted.md has a container for it.") from error
 
 
-def _start(theirs: socket.socket, held: int, on_shelf: Path) -> subprocess.Popen[bytes]:
+def _start(theirs: socket.socket, held: int, on_shelf: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
     """Start the warm process with an environment that holds nothing of this one's."""
+    source = str(Path(foedus.__file__).parents[1])
     own = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
     environment = {
         **own,
-        "PYTHONPATH": str(Path(foedus.__file__).parents[1]),
+        "PYTHONPATH": os.pathsep.join([source, *os.environ.get("PYTHONPATH", "").split(os.pathsep)]),
         "HOME": str(on_shelf),
         "FOEDUS_ROOT": str(on_shelf),
         "FOEDUS_JOURNAL": os.devnull,
@@ -181,7 +185,7 @@ def _start(theirs: socket.socket, held: int, on_shelf: Path) -> subprocess.Popen
         pass_fds=[theirs.fileno(), held],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=log,
         env=environment,
         cwd=on_shelf,
         start_new_session=True,

@@ -181,13 +181,19 @@ def _signal(place: str) -> None:
     os.kill(os.getppid(), 0)
 
 
+def _after_privileges(enter: Callable[[], None]) -> None:
+    privileges.enter()
+    enter()
+
+
 # How each wall is entered alone.
 _WALLS: dict[str, Callable[[str, socket.socket], None]] = {
     "limits": lambda place, keeper: limits.enter(_PROBE),
     "privileges": lambda place, keeper: privileges.enter(),
-    "files": lambda place, keeper: landlock.enter(landlock.Readable(), place),
-    "room": lambda place, keeper: quota.enter(keeper),
-    "calls": lambda place, keeper: filters.enter(),
+    # These are open to everybody who can gain no privileges any more, and to nobody else but root.
+    "files": lambda place, keeper: _after_privileges(lambda: landlock.enter(landlock.Readable(), place)),
+    "room": lambda place, keeper: _after_privileges(lambda: quota.enter(keeper)),
+    "calls": lambda place, keeper: _after_privileges(filters.enter),
 }
 _DEEDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "limits": ("taking more memory than allowed", _take_memory),

@@ -54,6 +54,7 @@ def readable(shelf: Path, hidden: list[str]) -> landlock.Readable:
     roots: list[str | Path] = [named[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     roots += [f"{sys.base_prefix}/lib", *site.getsitepackages()]
     roots += [*_OF_THE_SYSTEM, package, shelf]
+    roots += [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     if site.ENABLE_USER_SITE:
         roots.append(site.getusersitepackages())
     # An installed package carries the course, with its solutions.
