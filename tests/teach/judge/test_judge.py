@@ -5,6 +5,8 @@ import datetime
 import decimal
 import json
 
+import ipywidgets
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -23,7 +25,7 @@ SAMPLES = [
     decimal.Decimal("0.1"), np.float64(1.5), np.arange(4).reshape(2, 2), np.datetime64("2025-07-12"),
     pd.Series([1.0, None], index=["a", "b"]), pd.DataFrame({"a": [1, None], "b": ["x", "y"]}), pd.NaT, pd.NA,
     pd.Timestamp("2025-07-12"), pd.Timedelta("1h"), pd.Index([1, 2]), pd.Categorical(["a"]),
-    Figure().subplots(),
+    Figure().subplots(), nx.path_graph(3, create_using=nx.DiGraph), ipywidgets.IntSlider(value=3),
 ]  # fmt: skip
 
 

@@ -76,6 +76,10 @@ def _number(part: Any, depth: int) -> bool:
     return isinstance(part, (int, float)) and _sound(part, depth)
 
 
+def _truth(part: Any, depth: int) -> bool:
+    return isinstance(part, bool)
+
+
 def _is_odd_float(part: Any, depth: int) -> bool:
     return part in ("inf", "-inf", "nan")
 
@@ -90,6 +94,7 @@ _FIELDS: dict[str, dict[str, _Field]] = {
     "float": {"text": _is_odd_float},
     "duration": {"seconds": _number},
     "figure": {"parts": _named},
+    "graph": {"directed": _truth, "nodes": _parts, "edges": _pairs},
     "other": {"name": _text},
     "raises": {"name": _text, "text": _text},
 }
