@@ -32,8 +32,10 @@ def _course(tmp_path, monkeypatch):
     built = tmp_path / "course" / "built"
     built.mkdir(parents=True)
     items = [
-        {**item, "lesson": "01", "place": place, "use": use}
-        for place, (item, use) in enumerate([(SEVERAL, "class"), (CHOICE, "class"), (NUMBER, "recall")])
+        {**item, "lesson": "01", "place": place, "use": use, "objective": objective}
+        for place, (item, use, objective) in enumerate(
+            [(SEVERAL, "class", "voices"), (CHOICE, "class", "hearing"), (NUMBER, "recall", "voices")]
+        )
     ]
     both_words = {"title": both("T"), "question": both("Q"), "word": both("W"), "part": "p", "minutes": 45}
     lessons = [{"id": one, "slug": one, "ready": True, **both_words} for one in ("01", "02")]
@@ -73,7 +75,15 @@ def test_the_quiz_of_a_lesson_asks_its_class_items_in_the_order_of_the_file():
 
 
 def test_the_page_gets_the_names_of_the_misconceptions_that_its_options_hold():
-    assert set(quizzes.quiz("01").bank["misconceptions"]) == {"outlets-are-voices", "state-media-lies"}
+    held = {"outlets-are-voices", "state-media-lies", "share-of-one"}
+    assert set(quizzes.quiz("01").bank["misconceptions"]) == held
+
+
+def test_after_a_wrong_answer_a_sister_can_be_answered_and_comes_back():
+    widget = quizzes.quiz("01")
+    assert {name: one["id"] for name, one in widget.bank["sisters"].items()} == {SEVERAL["id"]: NUMBER["id"]}
+    assert answer(widget, NUMBER["id"], 8) == [{"token": "t", "kept": True}]
+    assert quizzes.quiz("01").answers == {NUMBER["id"]: {"answer": 8, "n": 1}}
 
 
 def test_an_answer_goes_to_the_journal_marked_by_the_kernel_and_not_by_the_page():

@@ -27,7 +27,10 @@ _FACE: dict[str, tuple[str, str]] = {
     "hint": ("foedus.tasks", "hint"),
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
+    "promises": ("foedus.promises", ""),
     "plots": ("foedus.plots", ""),
+    "networks": ("foedus.networks", ""),
+    "models": ("foedus.models", ""),
 }
 
 __all__ = sorted(_FACE)

@@ -47,6 +47,7 @@ class Lesson:
     needs: tuple[str, ...] = ()
     objectives: tuple[Objective, ...] = ()
     exercise_minutes: int = 0
+    misconceptions: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -180,7 +181,8 @@ def lesson_from(raw: dict[str, Any]) -> Lesson:
     objectives = tuple(
         Objective(entry["id"], {"en": entry["en"], "es": entry["es"]}) for entry in raw.get("objectives", [])
     )
-    return Lesson(**{**raw, "needs": tuple(raw.get("needs", [])), "objectives": objectives})
+    lists = {key: tuple(raw.get(key, [])) for key in ("needs", "misconceptions")}
+    return Lesson(**{**raw, **lists, "objectives": objectives})
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from foedus import fallback, journal, language, outline
+from foedus import fallback, journal, language, likenesses, outline
 from foedus.errors import FoedusError, nearest
 from foedus.marking import Mark, finite, mark, misconceptions
 
@@ -69,10 +69,16 @@ def quiz(lesson: str) -> Any:
                 }
             )
         )
-    return ask(items, lesson=number)
+    return ask(items, lesson=number, sisters=likenesses.sisters(items, bank["items"].values()))
 
 
-def ask(items: Sequence[Mapping[str, Any]], *, lesson: str, began: str | None = None) -> Any:
+def ask(
+    items: Sequence[Mapping[str, Any]],
+    *,
+    lesson: str,
+    began: str | None = None,
+    sisters: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Any:
     """Show these questions as a quiz.
 
     Parameters
@@ -84,16 +90,19 @@ def ask(items: Sequence[Mapping[str, Any]], *, lesson: str, began: str | None = 
     began : str, optional
         Where they are asked again, the time that this round began. Answers of a
         round are its own: they neither come from the class quiz nor go there.
+    sisters : mapping, optional
+        By item, a question of the same objective that is offered after a wrong answer.
 
     Returns
     -------
     anywidget.AnyWidget
         The questions.
     """
-    held = {name for item in items for name in misconceptions(item)}
+    others = dict(sisters or {})
+    held = {name for item in [*items, *others.values()] for name in misconceptions(item)}
     known = outline.compiled("bank")["misconceptions"]
     names = {key: both for key, both in known.items() if key in held}
-    return _widget_class()(lesson=lesson, asks="quiz", items=items, names=names, began=began)
+    return _widget_class()(lesson=lesson, asks="quiz", items=items, names=names, began=began, sisters=others)
 
 
 def predict(prediction_id: str) -> Any:
@@ -329,16 +338,23 @@ def _widget_class() -> Any:
             items: Sequence[Mapping[str, Any]],
             names: Mapping[str, Both],
             began: str | None = None,
+            sisters: Mapping[str, Mapping[str, Any]] | None = None,
         ) -> None:
+            others = dict(sisters or {})
             bank = {"lesson": lesson, "asks": asks, "items": list(items), "misconceptions": dict(names)}
             self._began = began
-            super().__init__(bank=bank, lang=language.active(), answers=answered(items, asks, began))
+            super().__init__(
+                bank=bank | {"sisters": others},
+                lang=language.active(),
+                answers=answered([*items, *others.values()], asks, began),
+            )
             # Messages and not state: while the kernel is busy the page sends only the last state it had,
             # and an answer that was changed meanwhile would never reach the journal.
             self.on_msg(self._record)
 
         def _record(self, _widget: Any, said: Any, _buffers: Any = None) -> None:
-            items = {item["id"]: item for item in self.bank["items"]}
+            known = [*self.bank["items"], *self.bank["sisters"].values()]
+            items = {item["id"]: item for item in known}
             item = items.get(said.get("item")) if isinstance(said, dict) else None
             if item is None:
                 return

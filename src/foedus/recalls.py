@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from foedus import journal, language, outline, quizzes
+from foedus import journal, language, likenesses, outline, quizzes
 from foedus.forgetting import Memory, memories, moment
 
 HOW_MANY = 3
@@ -114,24 +114,6 @@ def pool(bank: Mapping[str, Item], events: Iterable[Event], *, before: str | Non
     ]
 
 
-def families(items: Iterable[Item]) -> dict[str, str]:
-    """Return the family of each item: sisters ask for the same thing in other words.
-
-    Examples
-    --------
-    >>> families([{"id": "a", "sister": "b"}, {"id": "b"}, {"id": "c"}])
-    {'a': 'a', 'b': 'a', 'c': 'c'}
-    """
-    found: dict[str, str] = {}
-    for item in items:
-        sister = item.get("sister")
-        family = found.get(item["id"]) or found.get(sister or "") or item["id"]
-        found[item["id"]] = family
-        if sister:
-            found[sister] = family
-    return found
-
-
 def pick(
     items: Sequence[Item], events: Sequence[Event], *, now: datetime, last: Sequence[str] = ()
 ) -> list[Item]:
@@ -150,7 +132,7 @@ def pick(
     """
     ranked = _ranked(items, events, now)
     chosen: list[Item] = []
-    family = families(items)
+    family = likenesses.families(items)
     for item in ranked:
         if family[item["id"]] not in {family[one["id"]] for one in chosen}:
             chosen.append(item)
@@ -164,7 +146,7 @@ def pick(
 
 def _ranked(items: Sequence[Item], events: Sequence[Event], now: datetime) -> list[Item]:
     """Return the items, the most forgotten family first and in it the item not asked for longest."""
-    family = families(items)
+    family = likenesses.families(items)
     known = memories(events, family)
     met = _met(events)
     asked = _times_asked(events)

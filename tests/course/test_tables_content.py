@@ -132,3 +132,39 @@ def test_one_vote_changed_in_the_real_roll_call_is_found(root, tmp_path):
         "column yes (A/RES/ES-11/1): 141 where the check 'the tally equals the roll-call' gives 142" in said
     )
     assert "BLR;ERI;PRK;RUS;SYR where the check 'the list of no votes equals the roll-call' gives" in said
+
+
+HELP = {"shall_all_means", "shall_military", "assist_unspecified", "act_as_deemed"}
+
+
+def test_every_promise_of_help_among_the_treaties_is_on_the_map_and_no_lesser_one(frames):
+    treaties, members = frames["treaties"], frames["alliance_members"]
+    assert set(treaties[treaties["obligation"].isin(HELP)]["treaty_id"]) <= set(members["pact"])
+    duty = members.groupby("pact")["duty"].unique()
+    for treaty, obligation in zip(treaties["treaty_id"], treaties["obligation"], strict=True):
+        if treaty in duty:
+            assert list(duty[treaty]) == ["help" if obligation in HELP else "other"], treaty
+
+
+def test_membership_begins_where_the_treaty_does_and_a_pact_of_two_has_its_parties(frames):
+    treaties, members = frames["treaties"].set_index("treaty_id"), frames["alliance_members"]
+    for pact, rows in members.groupby("pact"):
+        if pact not in treaties.index:
+            continue
+        treaty = treaties.loc[pact]
+        assert rows["from"].min() == str(treaty["starts"])[:10], pact
+        parties = set(treaty["parties_iso3"].split(";"))
+        if len(parties) == 2:
+            assert parties <= set(rows["iso3"]), pact
+            # Where a state goes on for another the second row tells when the pact itself ends.
+            ends = rows["to"].dropna()
+            assert (ends.max() if len(ends) else None) == (
+                treaty["ended"] if isinstance(treaty["ended"], str) else None
+            ), pact
+
+
+def test_pact_has_one_name_in_each_language(frames):
+    members = frames["alliance_members"]
+    for column in ("pact_en", "pact_es"):
+        assert (members.groupby("pact")[column].nunique() == 1).all()
+        assert members.drop_duplicates("pact")[column].is_unique

@@ -30,6 +30,7 @@ lessons:
     needs: []
     objectives:
       - {id: count, en: Count voices., es: Contar voces.}
+    misconceptions: [more-is-better, too-few]
   - id: "02"
     slug: second
     part: promises
@@ -95,6 +96,43 @@ ITEM = """\
         misconception: more-is-better
         feedback: {{en: "No, {word}: count again.", es: "No, {word}: cuenta otra vez."}}
     explain: {{en: "Count, {word}.", es: "Cuenta, {word}."}}
+"""
+OTHER_KINDS = """\
+  - id: how-many
+    kind: number
+    objective: count
+    use: class
+    see: look
+    stem: {en: "How many of them are there?", es: "¿Cuántas hay de ellas?"}
+    answer: 3
+    feedback: {en: "There are as many.", es: "Hay tantas."}
+    otherwise: {en: "Count them on paper.", es: "Cuéntalas en papel."}
+    explain: {en: "Count the beginnings.", es: "Cuenta los comienzos."}
+  - id: which-first
+    kind: order
+    objective: count
+    use: class
+    see: look
+    stem: {en: "What comes first?", es: "¿Qué va primero?"}
+    parts:
+      - {text: {en: "Read it.", es: "Leerlo."}}
+      - {text: {en: "Count it.", es: "Contarlo."}}
+      - {text: {en: "Say it.", es: "Decirlo."}}
+    explain: {en: "Reading comes before counting.", es: "Primero se lee y luego se cuenta."}
+  - id: which-ones
+    kind: several
+    objective: count
+    use: class
+    see: look
+    stem: {en: "Which of these are voices?", es: "¿Cuáles de estas son voces?"}
+    options:
+      - text: {en: "A ministry.", es: "Un ministerio."}
+        correct: true
+        feedback: {en: "It could know.", es: "Podía saberlo."}
+      - text: {en: "A reprint.", es: "Una copia."}
+        misconception: more-is-better
+        feedback: {en: "It copies.", es: "Copia."}
+    explain: {en: "A voice could know.", es: "Una voz podía saberlo."}
 """
 TASKS = """\
 add-up:
@@ -183,6 +221,21 @@ def lesson_text() -> str:
     return "\n".join(cells)
 
 
+PLAN = "\n\n| Part | Time |\n|---|---|\n| Scene | 40 min |\n| Quiz | 5 min |"
+
+
+def teacher_text() -> str:
+    """A teacher's page whose plan adds up to the minutes of the outline."""
+    cells = [HEAD]
+    for part in ("plan", "prepare", "discuss", "stumble", "shorter", "longer"):
+        rows = (
+            "\n\n| Part | Time |\n|---|---|\n| Scene | 40 min |\n| Quiz | 5 min |" if part == "plan" else ""
+        )
+        cells.append(f'+++ {{"lang": "en", "part": "{part}"}}\n## On {part}\n\n{_EN}{rows}\n')
+        cells.append(f'+++ {{"lang": "es", "part": "{part}"}}\n## De {part}\n\n{_ES}{rows}\n')
+    return "\n".join(cells)
+
+
 MAP = (
     HEAD
     + """
@@ -217,10 +270,11 @@ class MiniCourse:
 
 def write_course(root: Path) -> None:
     words = ["one", "two", "three", "four", "five", "six", "seven", "eight"]
-    quiz = QUIZ + "".join(
-        ITEM.format(rank=rank, word=word, use="class" if rank < 6 else "recall")
+    chosen = "".join(
+        ITEM.format(rank=rank, word=word, use="class" if rank < 3 else "recall")
         for rank, word in enumerate(words)
     )
+    quiz = QUIZ + chosen + OTHER_KINDS
     files = {
         "outline.yaml": OUTLINE,
         "claims/article.yaml": SOURCES + CLAIMS,
@@ -230,6 +284,7 @@ def write_course(root: Path) -> None:
         "01-first/exercise.md": EXERCISE,
         "01-first/tasks.yaml": TASKS,
         "01-first/quiz.yaml": quiz,
+        "01-first/teacher.md": teacher_text(),
     }
     for name, text in files.items():
         path = root / "course" / name

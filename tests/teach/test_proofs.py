@@ -149,6 +149,7 @@ class Course:
             ("tasks.yaml", TASKS),
             ("exercise.md", EXERCISE),
             ("lesson.md", ""),
+            ("teacher.md", ""),
             ("quiz.yaml", ""),
         ):
             (self.folder / name).write_text(text, encoding="utf-8")

@@ -24,7 +24,8 @@ const TEXTS = {
     indent: (text) => `Indent: ${text}`, outdent: (text) => `Outdent: ${text}`,
     lineAt: (place, count, depth) => `Line ${place} of ${count}, indentation ${depth}.`,
     noIndent: "It cannot go further in.", noOutdent: "It cannot go further out.",
-    idea: "The idea behind it", see: "See", quote: (text) => `“${text}”`,
+    idea: "Why was that wrong? The idea behind it", see: "See", sister: "Try another question like this",
+    sisterOf: (place) => `Another question like ${place}: `, quote: (text) => `“${text}”`,
     noted: "Noted. You will meet your prediction again at the end of the lesson.",
     score: (right, count) => `${right} of ${count} right so far`,
     back: (place) => `Back to question ${place}`,
@@ -54,7 +55,8 @@ const TEXTS = {
     indent: (text) => `Más sangría: ${text}`, outdent: (text) => `Menos sangría: ${text}`,
     lineAt: (place, count, depth) => `Línea ${place} de ${count}, sangría ${depth}.`,
     noIndent: "No admite más sangría.", noOutdent: "No admite menos sangría.",
-    idea: "La idea que hay detrás", see: "Vuelve a", quote: (text) => `«${text}»`,
+    idea: "¿Por qué no? La idea que hay detrás", see: "Vuelve a", sister: "Prueba otra pregunta parecida",
+    sisterOf: (place) => `Otra pregunta como la ${place}: `, quote: (text) => `«${text}»`,
     noted: "Anotada. Volverás a ver tu predicción al final de la lección.",
     score: (right, count) => `${right} de ${count} correctas hasta ahora`,
     back: (place) => `Volver a la pregunta ${place}`,
@@ -143,7 +145,13 @@ function feedback(answer, marked, ask) {
     ...sentences(answer, marked, ask),
     ideas.length ? node("p", { class: "fq-idea" }, `${texts.idea}: `, node("em", {}, ideas.map(texts.quote).join(", ")), ".") : null,
     marked.outcome === "right" ? null : seeAlso(ask),
+    marked.outcome === "right" ? null : anotherLike(ask),
   ].filter(Boolean);
+}
+
+function anotherLike({ item, texts, sisters, openSister }) {
+  if (!sisters[item.id]) return null;
+  return node("p", { class: "fq-more" }, node("button", { type: "button", click: () => openSister(item.id) }, texts.sister));
 }
 
 // ---- one question ----
@@ -224,13 +232,13 @@ function question(host, item, place) {
     tell(kept.answer);
   }
 
-  const lead = predicts ? texts.prediction : texts.question(place, count);
+  const lead = predicts ? texts.prediction : host.like ? texts.sisterOf(host.like) : texts.question(place, count);
   const legend = node("legend", {}, node("span", { class: "fq-sr" }, lead), item.stem[lang]);
-  ask.form = node("form", { class: "fq-question", "data-item": item.id, novalidate: true, submit,
+  ask.form = node("form", { class: `fq-question${host.like ? " fq-sister" : ""}`, "data-item": item.id, novalidate: true, submit,
     input: clear, focusin: begin, keydown: keepKeys },
   node("span", { class: "fq-place", "aria-hidden": "true" }, predicts ? "?" : String(place)),
   node("fieldset", { "aria-describedby": said.id }, legend, ...field.body), sure.body, node("div", { class: "fq-act" }, button), said, notice);
-  return { form: ask.form, restore, settle, kept: () => times, count: (n) => { times = n; } };
+  return { form: ask.form, place, restore, settle, first: () => field.first(), kept: () => times, count: (n) => { times = n; } };
 }
 
 function inView(box) {
@@ -244,9 +252,9 @@ const PATIENCE = 3000;
 function draw(model, el) {
   const lang = model.get("lang") === "es" ? "es" : "en";
   const texts = TEXTS[lang];
-  const { items, asks, misconceptions } = model.get("bank");
+  const { items, asks, misconceptions, sisters = {} } = model.get("bank");
   const answers = () => model.get("answers") ?? {};
-  const host = { texts, lang, asks, names: misconceptions ?? {}, count: items.length, keep };
+  const host = { texts, lang, asks, names: misconceptions ?? {}, count: items.length, keep, sisters, openSister };
   const asked = new Map(items.map((item, at) => [item.id, question(host, item, at + 1)]));
   const score = node("p", { class: "fq-score" });
   const waiting = new Map();
@@ -275,7 +283,25 @@ function draw(model, el) {
       asked.get(id).settle(kept, last.answer);
     }
   }
+  // A second question of the same objective stands below the first, which keeps its answer and its feedback.
+  function sisterBelow(id) {
+    const sister = sisters[id];
+    if (!asked.has(sister.id)) {
+      const { form, place } = asked.get(id);
+      const one = question({ ...host, like: place, sisters: {} }, sister, `${place}b`);
+      form.after(one.form);
+      asked.set(sister.id, one);
+    }
+    return asked.get(sister.id);
+  }
+  function openSister(id) {
+    const one = sisterBelow(id);
+    update();
+    one.form.scrollIntoView({ behavior: scrolling(), block: "nearest" });
+    one.first().focus({ preventScroll: true });
+  }
   function update() {
+    for (const [id, sister] of Object.entries(sisters)) if (answers()[sister.id]) sisterBelow(id);
     for (const [id, one] of asked) {
       const kept = answers()[id];
       if (!kept || kept.n <= one.kept()) continue;

@@ -157,24 +157,24 @@ def code_faults(pairs: Sequence[Pair], file: str) -> Iterator[Fault]:
             yield Fault(file, cell.line, "code cell", what, mend)
 
 
-def part_faults(pairs: Sequence[Pair], file: str) -> Iterator[Fault]:
-    """Yield a fault where the parts of a lesson are not all there, once, in their order."""
+def part_faults(pairs: Sequence[Pair], file: str, parts: Sequence[str] = PARTS) -> Iterator[Fault]:
+    """Yield a fault where the parts of a text are not all there, once, in their order."""
     found = [(pair.en.metadata["part"], pair.en.line) for pair in pairs if "part" in pair.en.metadata]
     names = [name for name, _ in found]
     for name, line in found:
-        if name not in PARTS:
+        if name not in parts:
             yield Fault(
-                file, line, f'part "{name}"', "there is no such part", f"write one of {', '.join(PARTS)}"
+                file, line, f'part "{name}"', "there is no such part", f"write one of {', '.join(parts)}"
             )
         elif names.count(name) > 1 and line == [at for one, at in found if one == name][-1]:
             yield Fault(file, line, f'part "{name}"', "it begins twice", "mark the first cell of a part only")
-    for name in PARTS:
+    for name in parts:
         if name not in names and name != GENERATED:
             yield Fault(
                 file, 0, f'part "{name}"', "it is missing", f'mark its first cells with "part": "{name}"'
             )
-    known = [name for name in dict.fromkeys(names) if name in PARTS]
-    wanted = [name for name in PARTS if name in known]
+    known = [name for name in dict.fromkeys(names) if name in parts]
+    wanted = [name for name in parts if name in known]
     for name, right in zip(known, wanted, strict=True):
         if name != right:
             line = dict(reversed(found))[name]
@@ -183,7 +183,7 @@ def part_faults(pairs: Sequence[Pair], file: str) -> Iterator[Fault]:
                 line,
                 f'part "{name}"',
                 f'"{right}" comes before it',
-                f"keep the order {', '.join(PARTS)}",
+                f"keep the order {', '.join(parts)}",
             )
             return
 

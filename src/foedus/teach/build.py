@@ -14,6 +14,7 @@ from foedus.teach import (
     bank,
     budgets,
     claims,
+    coverage,
     datasheets,
     exercises,
     glossary,
@@ -23,11 +24,13 @@ from foedus.teach import (
     notebooks,
     outlines,
     proofs,
+    slant,
     stage,
+    teacher_pages,
 )
 from foedus.teach.exercises import Exercise
 from foedus.teach.faults import CourseFaults, Fault, raise_any
-from foedus.teach.lesson_files import EXERCISE, LESSON, TextFile
+from foedus.teach.lesson_files import EXERCISE, LESSON, TEACHER, TextFile
 from foedus.teach.notebooks import Desk, Made
 from foedus.teach.prose import Shelf
 
@@ -53,12 +56,18 @@ def build(root: Path) -> dict[str, bytes]:
     raise_any(faults)
     with stage.staged(root, compiled) as place:
         shelf = Shelf(compiled["ledger"], compiled["glossary"], names())
+        words = slant.word_list(root)
         faults = [fault for one in files for fault in lesson_files.faults(one, root=root, shelf=shelf)]
+        for one in files:
+            for lang, cell in one.texts():
+                faults += slant.cell_faults(cell, lang, file=one.shown, words=words)
+        faults += slant.course_faults(root, words)
         tasks, found = _kept(lambda: proofs.compile_tasks(root, _exercises(files)))
         raise_any([*faults, *found])
         compiled["tasks"] = tasks
+        raise_any(coverage.faults(root, compiled))
         stage.put(place, {"tasks": tasks})
-        made = _notebooks(files, Desk(compiled["outline"], lessons, shelf, tasks))
+        made = _pages(files, Desk(compiled["outline"], lessons, shelf, tasks, compiled["bank"]))
     sheets = {f"course/built/{name}.json": stage.to_json(content) for name, content in compiled.items()}
     return {**sheets, **made}
 
@@ -102,7 +111,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, outline, plots, tables
+    from foedus import ledger, models, networks, outline, plots, promises, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -116,21 +125,28 @@ def names() -> dict[str, Any]:
         "voices": ledger.voices,
         "statements": statements,
         "count_voices": plots.count_voices,
+        "models": models,
+        "promises": promises,
+        "networks": networks,
     }
     return {**plain, **course}
 
 
-def _notebooks(files: Sequence[TextFile], desk: Desk) -> dict[str, bytes]:
+def _pages(files: Sequence[TextFile], desk: Desk) -> dict[str, bytes]:
+    """Return the notebooks and the teacher's pages; their links may lead to each other."""
     editions = {
-        f"{folder}/{lang}/{one.folder}.ipynb": (one, lang, cells)
+        shown: (one, lang, cells)
         for one in files
         for lang in LANGUAGES
-        for folder, cells in _editions(one, lang, desk).items()
+        for shown, cells in _editions(one, lang, desk).items()
     }
     made: dict[str, bytes] = {}
     faults: list[Fault] = []
     for shown, (one, lang, cells) in editions.items():
         faults += links.faults(cells, shown, notebooks=editions, file=one.shown)
+        if one.name == TEACHER:
+            made[shown] = teacher_pages.page(cells)
+            continue
         # Solutions are run by the proofs of their tasks.
         solved = shown.startswith("solutions/")
         outputs, found = ({}, []) if solved else keys.run(cells, one.shown)
@@ -141,16 +157,23 @@ def _notebooks(files: Sequence[TextFile], desk: Desk) -> dict[str, bytes]:
 
 
 def _editions(one: TextFile, lang: Lang, desk: Desk) -> dict[str, list[Made]]:
-    """Return the notebooks that one source makes in a language, by folder."""
+    """Return the cells of what one source makes in a language, by path."""
+
+    def place(folder: str) -> str:
+        return f"{folder}/{lang}/{one.folder}.ipynb"
+
     if one.lesson is None:
-        return {"lessons": notebooks.map_cells(one.pairs, lang, desk)}
+        return {place("lessons"): notebooks.map_cells(one.pairs, lang, desk)}
     if one.name == LESSON:
-        return {"lessons": notebooks.lesson_cells(one.lesson, one.pairs, lang, desk)}
+        return {place("lessons"): notebooks.lesson_cells(one.lesson, one.pairs, lang, desk)}
+    if one.name == TEACHER:
+        shown = f"{teacher_pages.FOLDER}/{lang}/{one.folder}.md"
+        return {shown: teacher_pages.cells(one.lesson, one.pairs, lang, desk)}
     given, solved = (
         notebooks.exercise_cells(one.lesson, one.pairs, lang, desk, edition=edition)
         for edition in notebooks.EXERCISE_EDITIONS
     )
-    return {"exercises": notebooks.released(given), "solutions": solved}
+    return {place("exercises"): notebooks.released(given), place("solutions"): solved}
 
 
 def compare(root: Path, built: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -185,7 +208,7 @@ def _origin(shown: str) -> str:
     folder, _, name = shown.partition("/")
     if folder == "course":
         return "course/"
-    source = LESSON if folder == "lessons" else EXERCISE
+    source = {"lessons": LESSON, "docs": TEACHER}.get(folder, EXERCISE)
     return f"course/{Path(name).stem}/{source}"
 
 
@@ -208,6 +231,8 @@ def _present(root: Path) -> Iterator[str]:
     for folder in _FOLDERS:
         for path in sorted((root / folder).glob("*/*.ipynb")):
             yield path.relative_to(root).as_posix()
+    for path in sorted((root / teacher_pages.FOLDER).glob("*/*.md")):
+        yield path.relative_to(root).as_posix()
     for path in sorted((root / "course" / "built").glob("*")):
         yield path.relative_to(root).as_posix()
 

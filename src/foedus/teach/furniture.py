@@ -15,8 +15,8 @@ from foedus.teach.prose import SOURCES, WORDS, Shelf, Used, target
 MAP_STEM = f"{MAP}-start"
 _LESSON = {"en": "Lesson", "es": "Lección"}
 _NO_LINK = {"en": "not online", "es": "sin enlace"}
-_OTHER: dict[Lang, Lang] = {"en": "es", "es": "en"}
-_OTHER_NAME = {"en": "Versión en español", "es": "English version"}
+OTHER: dict[Lang, Lang] = {"en": "es", "es": "en"}
+OTHER_NAME = {"en": "Versión en español", "es": "English version"}
 _MAP_NAME = {"en": "Course map", "es": "Mapa del curso"}
 _NBSP = "\N{NO-BREAK SPACE}"
 # Scripts that Spanish and English share; the rest tell a title's language.
@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[^\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]*$")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>$|])")
 
 
-def _safe(text: object) -> str:
+def safe(text: object) -> str:
     """Return text that Markdown shows as it is."""
     return _SPECIAL.sub(r"\\\1", str(text))
 
@@ -94,19 +94,19 @@ def _link(lesson: Lesson, lang: Lang) -> str:
 
 def _ways(lesson: Lesson, lang: Lang) -> str:
     exercise = {"en": "Exercise", "es": "Ejercicio"}[lang]
-    other = _OTHER[lang]
+    other = OTHER[lang]
     return " · ".join(
         [
             f"[{_MAP_NAME[lang]}]({MAP_STEM}.ipynb)",
             f"[{exercise} {lesson.id}](../../exercises/{lang}/{lesson.stem}.ipynb)",
-            f"[{_OTHER_NAME[lang]}](../{other}/{lesson.stem}.ipynb)",
+            f"[{OTHER_NAME[lang]}](../{other}/{lesson.stem}.ipynb)",
         ]
     )
 
 
 def exercise_head(lesson: Lesson, lang: Lang) -> str:
     """Return the head of an exercise, the same in the released notebook and in its solution."""
-    other = _OTHER[lang]
+    other = OTHER[lang]
     texts = {
         "en": (
             f"Exercise {lesson.id}",
@@ -125,7 +125,7 @@ def exercise_head(lesson: Lesson, lang: Lang) -> str:
             f"[{title(lesson, lang)}](../../lessons/{lang}/{lesson.stem}.ipynb)",
             f"[{_MAP_NAME[lang]}](../../lessons/{lang}/{MAP_STEM}.ipynb)",
             f"[{solution}](../../solutions/{lang}/{lesson.stem}.ipynb)",
-            f"[{_OTHER_NAME[lang]}](../../exercises/{other}/{lesson.stem}.ipynb)",
+            f"[{OTHER_NAME[lang]}](../../exercises/{other}/{lesson.stem}.ipynb)",
         ]
     )
     return f"# {name} · {lesson.title[lang]}\n\n{minutes}\n\n{ways}"
@@ -149,7 +149,7 @@ def words(used: Used, lang: Lang, shelf: Shelf) -> str:
     back = {"en": "in the text", "es": "en el texto"}[lang]
     lines = []
     for name in used.terms:
-        term, definition = (_safe(shelf.glossary[name][part][lang]) for part in ("term", "definition"))
+        term, definition = (safe(shelf.glossary[name][part][lang]) for part in ("term", "definition"))
         way = _back(used.use(name), back)
         lines.append(f"- {target(used.entry(name))}**{term}**: {definition} {way}")
     return "\n".join([f"## {WORDS[lang]}", "", *lines])
@@ -185,11 +185,11 @@ def _claim(name: str, lang: Lang, shelf: Shelf) -> str:
     glyph, status = STATUS[claim["status"]]
     who = claim.get("by")
     who = who.get(lang) if isinstance(who, Mapping) else who
-    says = {"en": f", says {_safe(who)}", "es": f", según {_safe(who)}"}[lang] if who else ""
+    says = {"en": f", says {safe(who)}", "es": f", según {safe(who)}"}[lang] if who else ""
     found: Iterable[Mapping[str, Any]] = (shelf.ledger["sources"][one] for one in claim["sources"])
     links = "; ".join(_source(one, lang) for one in found)
     date = language.day(str(claim["as_of"]), lang)
-    return f"{glyph} **{status[lang]}**{says}, {date}. {_safe(claim[lang])} {links}."
+    return f"{glyph} **{status[lang]}**{says}, {date}. {safe(claim[lang])} {links}."
 
 
 def _source(source: Mapping[str, Any], lang: Lang) -> str:
@@ -200,8 +200,8 @@ def _source(source: Mapping[str, Any], lang: Lang) -> str:
         {"en": "about ", "es": "hacia el " if day else "hacia "}[lang] if source.get("date_approx") else ""
     )
     date = f", {about}{language.day(str(source['date']), lang)}" if source.get("date") else ""
-    caution = f" ({_safe(source['caution'][lang])})" if source.get("caution") else ""
-    return f"{name}, {_safe(source['publisher'])}{date}{caution}"
+    caution = f" ({safe(source['caution'][lang])})" if source.get("caution") else ""
+    return f"{name}, {safe(source['publisher'])}{date}{caution}"
 
 
 def _in_its_language(source: Mapping[str, Any], lang: Lang) -> str:
@@ -209,7 +209,7 @@ def _in_its_language(source: Mapping[str, Any], lang: Lang) -> str:
 
     Some titles are described in English: of a Russian source only a title in Cyrillic is taken for Russian.
     """
-    name, own = _safe(source["title"]), source.get("lang", lang)
+    name, own = safe(source["title"]), source.get("lang", lang)
     known = own in language.LANGUAGES or not _LATIN.match(source["title"])
     return f'<span lang="{own}">{name}</span>' if own != lang and known else name
 

@@ -76,7 +76,7 @@ def fisher(correlation: float, students: int) -> tuple[float, float]:
     """Return the interval of a correlation: tanh(artanh r ± z / √(n − 3)).
 
     R. A. Fisher (1921), On the probable error of a coefficient of correlation
-    deduced from a small sample, Metron 1(4), 3-32. It takes both sides as
+    deduced from a small sample, Metron 1, 3-32. It takes both sides as
     normal; one of ours is right-or-wrong, so read it as roughly so wide.
 
     Parameters

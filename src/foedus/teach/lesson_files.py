@@ -8,19 +8,19 @@ from pathlib import Path
 
 from foedus.language import LANGUAGES, Lang
 from foedus.outline import MAP, Lesson
-from foedus.teach import budgets, furniture, myst, numbers, prose, reviews, twins
+from foedus.teach import budgets, furniture, myst, numbers, prose, reviews, teacher_pages, twins
 from foedus.teach.budgets import Measure
 from foedus.teach.faults import CourseFaults, Fault
 from foedus.teach.myst import Cell
 from foedus.teach.prose import Shelf
 from foedus.teach.twins import Pair
 
-LESSON, EXERCISE = "lesson.md", "exercise.md"
+LESSON, EXERCISE, TEACHER = "lesson.md", "exercise.md", "teacher.md"
 
 
 @dataclass(frozen=True)
 class TextFile:
-    """A lesson or an exercise as its author wrote it.
+    """A lesson, an exercise or a teacher's page as its author wrote it.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class TextFile:
     folder : str
         The folder in ``course/``.
     name : str
-        ``lesson.md`` or ``exercise.md``.
+        ``lesson.md``, ``exercise.md`` or ``teacher.md``.
     pairs : list of Pair
         Its cells, both languages side by side.
     """
@@ -78,7 +78,7 @@ def read(root: Path, lessons: Sequence[Lesson]) -> tuple[list[TextFile], list[Fa
         The lessons of the outline.
     """
     wanted: list[tuple[Lesson | None, str, str]] = [(None, furniture.MAP_STEM, LESSON)]
-    wanted += [(one, one.stem, name) for one in lessons if one.ready for name in (LESSON, EXERCISE)]
+    wanted += [(one, one.stem, name) for one in lessons if one.ready for name in (LESSON, EXERCISE, TEACHER)]
     files: list[TextFile] = []
     faults: list[Fault] = []
     for lesson, folder, name in wanted:
@@ -124,6 +124,8 @@ def faults(one: TextFile, *, root: Path, shelf: Shelf) -> Iterator[Fault]:
         yield from budgets.code_faults(one.pairs, shown)
         for lang, measured in measures(one):
             yield from budgets.faults(measured, lang, file=shown)
+    if one.name == TEACHER:
+        yield from teacher_pages.faults(one.pairs, file=shown, lesson=one.lesson)
     known_pairs = reviews.read(root / "course" / one.folder, f"course/{one.folder}").get(one.name, [])
     yield from reviews.faults(one.pairs, file=shown, known=known_pairs, lesson=one.number)
 

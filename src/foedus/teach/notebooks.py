@@ -64,6 +64,7 @@ class Desk:
     lessons: Sequence[Lesson]
     shelf: Shelf
     tasks: Mapping[str, Any]
+    bank: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def freeze(self) -> str:
@@ -129,6 +130,29 @@ def exercise_cells(
     body = _with_setup(lesson.id, _body(kept, lang, desk, used), lang)
     body = [replace(made, metadata=_graded(made, desk.tasks)) for made in body]
     return [_text(furniture.exercise_head(lesson, lang), "head"), *body, *_ends(used, lang, desk)]
+
+
+def page_cells(
+    place: str, pairs: Sequence[Pair], lang: Lang, desk: Desk, *, head: str, foot: str
+) -> list[Made]:
+    """Return the cells of a page that is read and not run.
+
+    Parameters
+    ----------
+    place : str
+        Begins each of its anchors.
+    pairs : sequence of Pair
+        Its source, without faults.
+    lang : str
+        The language.
+    desk : Desk
+        What it is made from.
+    head, foot : str
+        What the build writes above the text and below it.
+    """
+    used = Used(place)
+    body = _body(pairs, lang, desk, used)
+    return [_text(head, "head"), *body, _text(foot, "foot"), *_ends(used, lang, desk)]
 
 
 def released(cells: Sequence[Made]) -> list[Made]:

@@ -14,7 +14,8 @@ from foedus.teach.faults import Fault, raise_any
 
 SHOWN = "course/outline.yaml"
 _TEXTS = ("title", "question", "word")
-_KEYS = {"id", "slug", "part", "ready", "minutes", "needs", "objectives", "exercise_minutes", *_TEXTS}
+_KEYS = {"id", "slug", "part", "ready", "minutes", "needs", "objectives", "exercise_minutes"}
+_KEYS |= {"misconceptions", *_TEXTS}
 
 
 def compile_outline(root: Path) -> dict[str, Any]:
@@ -84,6 +85,6 @@ def _ready_faults(lesson: Mapping[str, Any], folder: Path) -> Iterator[tuple[str
     for one in objectives:
         if not all(one.get(lang) for lang in LANGUAGES):
             yield "objectives", f"{one.get('id')} lacks a language", "write en and es"
-    for name in ("lesson.md", "exercise.md", "tasks.yaml", "quiz.yaml"):
+    for name in ("lesson.md", "exercise.md", "teacher.md", "tasks.yaml", "quiz.yaml"):
         if not (folder / name).is_file():
             yield "ready", f"course/{folder.name}/{name} is missing", "write it, or set ready: false"

@@ -1,0 +1,51 @@
+"""The table of reliability agrees with its own counts, with the ledger and with the published percentages."""
+
+import pytest
+
+from foedus import models, tables
+from foedus.ledger import claim
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return tables.table("reliability").set_index("row_id")
+
+
+def test_every_share_and_interval_follows_from_the_counts_beside_it(rows):
+    for name, row in rows[rows["n"].notna()].iterrows():
+        low, high = models.wilson(int(row["honoured"]), int(row["n"]))
+        assert round(100 * row["honoured"] / row["n"], 1) == row["share_pct"], name
+        assert (round(100 * low, 1), round(100 * high, 1)) == (row["low95"], row["high95"]), name
+
+
+def test_no_interval_stands_where_no_count_was_seen(rows):
+    blind = rows[rows["n"].isna()]
+    assert set(blind.index) == {"sabrosky-all", "llm-all"}
+    assert blind[["honoured", "low95", "high95"]].isna().all(axis=None)
+
+
+def test_counts_round_to_the_percentages_that_the_study_published(rows):
+    held = {**claim("berkemeier2018-50").values, **claim("berkemeier2018-types").values}
+    published = {name: low for name, (low, _) in held.items()}
+    row_of = {
+        "overall": "bf-all",
+        "pre_1945": "bf-pre-1945",
+        "post_1945": "bf-post-1945",
+        "defence": "bf-defence",
+        "offence": "bf-offence",
+        "neutrality": "bf-neutrality",
+        "nonaggression": "bf-nonaggression",
+    }
+    assert {name: round(rows.loc[row, "share_pct"]) for name, row in row_of.items()} == published
+
+
+def test_periods_add_up_to_the_whole(rows):
+    for column in ("honoured", "n"):
+        assert rows.loc[["bf-pre-1945", "bf-post-1945"], column].sum() == rows.loc["bf-all", column]
+
+
+def test_claim_of_the_counts_and_table_say_the_same(rows):
+    held = {name: low for name, (low, _) in claim("berkemeier2018-cases").values.items()}
+    assert held["called"] == rows.loc["bf-all", "n"]
+    assert held["kept_since_1945"] == rows.loc["bf-post-1945", "honoured"]
+    assert held["alliance_wars"] == held["called"] + held["not_called"]
