@@ -41,8 +41,8 @@ build: .venv/.dev ## build the notebooks from course/
 
 bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	$(BIN)/python benchmarks/start.py $(bench)
-	$(BIN)/python benchmarks/lessons.py
-	$(BIN)/python -m benchmarks.quiz
+	$(BIN)/python benchmarks/lessons.py $(bench)
+	$(BIN)/python -m benchmarks.quiz $(bench)
 	$(BIN)/python benchmarks/grading.py $(bench)
 	$(BIN)/python benchmarks/validating.py $(bench)
 
