@@ -198,3 +198,36 @@ def test_an_output_that_differs_is_named_and_one_that_only_passes_is_not():
     assert plain(first) == plain(later)
     assert differences({"n": [plain(first)]}, {"n": [plain(later)]}) == []
     assert differences({"n": [[], plain(lost)]}, {"n": [[], plain(first)]}) == ["n: code cell 1"]
+
+
+INSTALLED = """
+import sys
+from pathlib import Path
+import nbformat
+from nbclient import NotebookClient
+from foedus.teach.kernels import owner
+content = nbformat.read(sys.argv[1], as_version=4)
+NotebookClient(content, kernel_name="python3").execute(cwd=str(Path(sys.argv[1]).parent))
+print(content["cells"][0]["outputs"][0]["text"].strip(), sum(one.given for one in owner._ZYGOTES.values()))
+"""
+
+
+def test_nbclient_gets_warm_kernels_by_one_variable_where_the_course_is_installed(tmp_path, notebook_of):
+    (tmp_path / "one.ipynb").write_text(notebook_of("print(6 * 7)"), encoding="utf-8")
+    about = tmp_path / "packages" / "warm-0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: warm\nVersion: 0\n", encoding="utf-8")
+    entry = f"[jupyter_client.kernel_provisioners]\n{kernels.NAME} = {kernels.CLASS}\n"
+    (about / "entry_points.txt").write_text(entry, encoding="utf-8")
+    own = {
+        "PYTHONPATH": os.pathsep.join([str(SOURCE), str(tmp_path / "packages")]),
+        "JUPYTER_DEFAULT_PROVISIONER_NAME": kernels.NAME,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", INSTALLED, tmp_path / "one.ipynb"],
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == ["42", str(int(owner.can_fork()))], done.stderr[-2000:]

@@ -22,6 +22,8 @@ _AT_THE_START = (
 # A file of this name beside the notebook would be imported, or read, in place of what the warm process has.
 _BESIDE = ("matplotlibrc", "sitecustomize.py", "usercustomize.py")
 _UNTIL_DEAD = 5.0
+# Where history is kept, which nbclient says: a warm kernel keeps none.
+_NO_MATTER = "--HistoryManager.hist_file="
 _PACKAGES = ("foedus", "IPython", "ipykernel", "ipywidgets", "matplotlib", "networkx", "numpy", "pandas")
 
 
@@ -58,7 +60,7 @@ class WarmProvisioner(LocalProvisioner):
             kernels.wanted()
             and owner.can_fork()
             and "ipykernel_launcher" in self.kernel_spec.argv
-            and not self._asked.get("extra_arguments")
+            and all(one.startswith(_NO_MATTER) for one in self._asked.get("extra_arguments") or ())
             and manager is not None
             and manager.transport == "tcp"
             and manager.ip in ("127.0.0.1", "localhost")
