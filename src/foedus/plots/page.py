@@ -123,7 +123,6 @@ def _font(weight: str) -> Any:
     return get_font(findfont(FontProperties(family=_FONTS, weight=weight)))
 
 
-@functools.lru_cache(maxsize=4096)
 def width_in(text: str, size: float, weight: str = "normal") -> float:
     """Return the width of a line of text in inches, from the font's own metrics.
 
