@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foedus import ranges
 from foedus.answers import is_blank, pack, type_of
 from foedus.equality import same
 
@@ -211,3 +212,8 @@ def test_a_control_stands_for_what_is_chosen_on_it():
     assert pack(ipywidgets.IntSlider(value=3)) == 3
     assert pack(ipywidgets.Dropdown(options=["a", "b"], value="b")) == "b"
     assert pack(ipywidgets.VBox())["type"] == "other"
+
+
+def test_a_range_of_the_library_is_the_pair_that_a_student_would_type():
+    assert pack(ranges.Range(3000, None)) == pack((3000, None))
+    assert pack({"press": ranges.overlap((1, 3), (2, 4))}) == pack({"press": (2, 3)})
