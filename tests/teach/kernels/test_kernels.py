@@ -34,6 +34,7 @@ def ran(warm: bool, tmp_path: Path) -> dict:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    assert list(tmp_path.glob("foedus-kernels-*")) == []
     return json.loads(done.stdout.splitlines()[-1])
 
 

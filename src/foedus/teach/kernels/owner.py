@@ -7,10 +7,12 @@ import contextlib
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,8 @@ class Zygote:
 
     def __init__(self) -> None:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # Whichever of the two lives longer removes it.
+        self.folder = tempfile.mkdtemp(prefix="foedus-kernels-")
         with theirs:
             self.process = subprocess.Popen(
                 [
@@ -92,6 +96,7 @@ class Zygote:
                     "-m",
                     "foedus.teach.kernels.zygote",
                     str(theirs.fileno()),
+                    self.folder,
                 ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -103,6 +108,7 @@ class Zygote:
         self.environment = dict(os.environ)
         # How many it gave: who asks for warm kernels can see that they got some.
         self.given = 0
+        self.owner = os.getpid()
 
     def kernel(self, folder: str, environment: dict[str, str]) -> Kernel:
         """Return a kernel that is ready to be spoken to.
@@ -130,7 +136,9 @@ class Zygote:
         return Kernel(ours, json.loads(told))
 
     def close(self) -> None:
-        """Let the warm process and all its kernels end."""
+        """Let the warm process and all its kernels end; a process that was forked from its owner cannot."""
+        if os.getpid() != self.owner:
+            return
         self.control.close()
         end = time.monotonic() + 5.0
         while self.process.poll() is None and time.monotonic() < end:
@@ -138,6 +146,7 @@ class Zygote:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _importing_this() -> dict[str, str]:

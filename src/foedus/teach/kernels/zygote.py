@@ -17,7 +17,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 from dataclasses import dataclass, field
 
@@ -175,7 +174,7 @@ def main() -> int:
         del sys.path[0]
     control = socket.socket(fileno=int(sys.argv[1]))
     warm()
-    folder = tempfile.mkdtemp(prefix="foedus-kernels-")
+    folder = sys.argv[2]
     nursery = _Nursery(control, folder)
     nursery.watch.register(control, selectors.EVENT_READ, ("asked", None))
     nursery.beget()
