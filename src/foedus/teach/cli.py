@@ -74,7 +74,6 @@ def parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
 
     _add_for_teachers(commands)
-    _add_grading(commands)
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
@@ -99,6 +98,7 @@ def _add_for_teachers(commands: Any) -> None:
     report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
     report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
     report.set_defaults(run=_report)
+    _add_grading(commands)
 
 
 def _add_grading(commands: Any) -> None:
