@@ -24,7 +24,7 @@ check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, p
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/foedus build --check
-	@$(APART) $(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 
 notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
 	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
