@@ -4,10 +4,10 @@ lang ?= en
 BIN := .venv/bin
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
-# These start servers and fresh environments; all the other tests are the fast part.
-SLOW := tests/test_wheel.py tests/test_served.py
+# These start servers, browsers and fresh environments; all the other tests are the fast part.
+SLOW := tests/test_wheel.py tests/test_served.py tests/browser
 
-.PHONY: help lab test check notebooks build bench
+.PHONY: help lab test check notebooks browser build bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -16,7 +16,7 @@ help: ## list the commands
 lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
 	@$(BIN)/foedus lab --dir work --lang $(lang)
 
-test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server
+test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server, the browser
 	@$(APART) $(BIN)/python -m pytest -q $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
@@ -32,12 +32,16 @@ notebooks: .venv/.dev ## run every notebook as nbval does and count them
 	  --junitxml=.venv/notebooks.xml lessons exercises solutions
 	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml
 
+browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
+	@$(APART) $(BIN)/python -m pytest -q tests/browser
+
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
 
 bench: .venv/.dev ## print what is measured
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/lessons.py
+	$(BIN)/python -m benchmarks.quiz
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.
 .venv/.lab .venv/.dev: pyproject.toml constraints.txt

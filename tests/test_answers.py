@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foedus import ranges
 from foedus.answers import is_blank, pack, type_of
 from foedus.equality import same
 
@@ -184,3 +185,8 @@ def test_what_is_left_blank_is_seen_at_any_depth():
 )
 def test_a_wrong_type_can_be_named_to_the_student(value, kind):
     assert type_of(pack(value)) == kind
+
+
+def test_a_range_of_the_library_is_the_pair_that_a_student_would_type():
+    assert pack(ranges.Range(3000, None)) == pack((3000, None))
+    assert pack({"press": ranges.overlap((1, 3), (2, 4))}) == pack({"press": (2, 3)})

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from foedus import drawn
+from foedus.ranges.spans import Range
 
 # Beyond these an answer is no answer to any task of the course.
 _MOST_PARTS = 200_000
@@ -138,6 +139,8 @@ _PACKERS: tuple[tuple[type, _Packer], ...] = (
     (str, _text),
     (list, _list_of("list")),
     (tuple, _list_of("tuple")),
+    # A range is the pair that a student would type.
+    (Range, lambda value, inner: {"type": "tuple", "items": [inner(end) for end in tuple.__iter__(value)]}),
     (set, _set),
     (frozenset, _set),
     (dict, _dict),

@@ -149,15 +149,18 @@ def _measured(font: Any, text: str, size: float) -> float:
 
 def wrap(text: str, size: float, room: float, weight: str = "normal") -> list[str]:
     """Break a text so that no line is wider than the room, in inches."""
+    # Words are measured, not lines: a number that changes under a slider is then the only new measurement.
+    space = width_in("n n", size, weight) - 2 * width_in("n", size, weight)
     lines: list[str] = []
-    line = ""
+    line, filled = "", 0.0
     for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width_in(longer, size, weight) > room * 0.96:
+        wide = width_in(word, size, weight)
+        if line and filled + space + wide > room * 0.96:
             lines.append(line)
-            line = word
+            line, filled = word, wide
         else:
-            line = longer
+            filled += wide + (space if line else 0.0)
+            line = f"{line} {word}".strip()
     return [*lines, line]
 
 
@@ -240,6 +243,11 @@ class Page:
 
 def status_mark(axes: Axes, x: float, y: float, status: str, size: float = 6.4) -> None:
     """Draw the mark of a status; the five differ in shape or filling, not in colour alone."""
+    status_marks(axes, [x], [y], status, size)
+
+
+def status_marks(axes: Axes, x: list[float], y: list[float], status: str, size: float = 6.4) -> None:
+    """Draw many marks of one status at once, which costs little more than drawing one."""
     colour = STATUS_COLOURS[status]
     look: dict[str, Any] = {"marker": "o", "mfc": colour, "ms": size}
     if status == "reported":
@@ -250,7 +258,7 @@ def status_mark(axes: Axes, x: float, y: float, status: str, size: float = 6.4) 
         look |= {"marker": "D", "ms": size * 0.86}
     elif status == "estimate":
         look |= {"marker": r"$\approx$", "ms": size * 1.3, "mew": 0.5}
-    axes.plot([x], [y], ls="", **{"mec": colour, "mew": 1.2, "clip_on": False, "zorder": 4, **look})
+    axes.plot(x, y, ls="", **{"mec": colour, "mew": 1.2, "clip_on": False, "zorder": 4, **look})
 
 
 def legend(

@@ -111,7 +111,7 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, models, networks, outline, plots, promises, tables
+    from foedus import ledger, models, networks, outline, plots, promises, spans, tables
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -128,6 +128,8 @@ def names() -> dict[str, Any]:
         "models": models,
         "promises": promises,
         "networks": networks,
+        "spans": spans,
+        "count_origins": plots.count_origins,
     }
     return {**plain, **course}
 

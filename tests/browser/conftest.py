@@ -1,0 +1,79 @@
+"""One server and one browser for all tests here; a workspace and a browser context of its own for each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from tests.browser import browsers, desks, lab_pages
+from tests.browser.desks import Desk, School
+from tests.browser.lab_pages import LabPage
+
+COUNTED = pytest.StashKey[dict[str, list[list[str]]]]()
+_NUMBERS = itertools.count(1)
+
+
+def pytest_configure(config):
+    config.stash[COUNTED] = {}
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    counted = config.stash[COUNTED]
+    if counted:
+        terminalreporter.section("axe-core, violations of any impact")
+        for name, looks in counted.items():
+            rules = {line.partition(":")[0] for found in looks for line in found}
+            told = f": {', '.join(sorted(rules))}" if rules else ""
+            terminalreporter.write_line(f"{name}: {sum(map(len, looks))} in {len(looks)} looks{told}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = browsers.launched(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def running_course(tmp_path_factory) -> Iterator[School]:
+    with desks.opened(tmp_path_factory.mktemp("school"), "en") as school:
+        yield school
+
+
+@pytest.fixture
+def school(running_course) -> Iterator[School]:
+    """The running course, as a first start shows it."""
+    yield running_course
+    running_course.tidy()
+
+
+@pytest.fixture
+def desk(school) -> Desk:
+    """A workspace of its own in the running course."""
+    return school.desk(f"desk{next(_NUMBERS)}")
+
+
+@pytest.fixture
+def context(browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 1000}) as one:
+        yield one
+
+
+@pytest.fixture
+def open_notebook(context, school) -> Callable[[str], LabPage]:
+    """Open a notebook by its path in the running course."""
+    return lambda path: lab_pages.opened(context, school.served, path)
+
+
+@pytest.fixture(scope="session")
+def count(request) -> Callable[[str, list[str]], None]:
+    """Have the number of violations of a kind of page printed when all tests are through."""
+    counted = request.config.stash[COUNTED]
+
+    def note(name: str, found: list[str]) -> None:
+        counted.setdefault(name, []).append(found)
+
+    return note

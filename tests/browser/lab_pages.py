@@ -1,0 +1,94 @@
+"""A notebook in a real JupyterLab: opened, run, saved, restarted, and waited for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page
+from tests.serving import TOKEN, Served
+
+# The indicator says idle before there is any kernel: what runs then is lost, and a test would wait for ever.
+_READY = """() => {
+  const indicator = document.querySelector('.jp-Notebook-ExecutionIndicator');
+  const name = document.querySelector('.jp-Toolbar-kernelName');
+  return window.jupyterapp && indicator?.dataset.status === 'idle' && name?.innerText.startsWith('Python 3');
+}"""
+_RAN = """() => {
+  const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+  const idle = document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle';
+  return idle && prompts.length > 0 && prompts.every((one) => /\\[\\d+\\]:/.test(one.innerText));
+}"""
+_CELLS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .map((cell) => [cell.cell_type, cell.source])"""
+# JupyterLab shows an error with the type of a warning, so the page cannot tell; the notebook's model can.
+_BAD = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .flatMap((cell) => cell.cell_type === 'code' ? cell.toJSON().outputs : [])
+  .filter((one) => one.output_type === 'error' || one.name === 'stderr')
+  .map((one) => one.evalue ?? [one.text].flat().join(''))"""
+PATIENCE = 60_000
+
+
+@dataclass
+class LabPage:
+    """One notebook, open in JupyterLab."""
+
+    page: Page
+
+    def run_all(self) -> None:
+        """Run all cells and wait until each has its number; none may err or warn."""
+        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.page.wait_for_function(_RAN, timeout=PATIENCE)
+        assert not (bad := self.page.evaluate(_BAD)), bad
+
+    def command(self, name: str, **given: Any) -> None:
+        """Start a command of JupyterLab by its id, without waiting for what it does."""
+        self.page.evaluate("([name, given]) => { jupyterapp.commands.execute(name, given); }", [name, given])
+
+    def save(self) -> None:
+        """Save the notebook and wait until it is on disk."""
+        self.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+
+    def restart(self) -> None:
+        """Restart the kernel as the menu does, and say yes to the question."""
+        self.command("kernelmenu:restart")
+        self.page.locator(".jp-Dialog .jp-mod-accept").press("Enter")
+        self.page.locator(".jp-Dialog").wait_for(state="detached")
+        self.ready()
+
+    def reload(self) -> None:
+        """Load the page again, as after F5."""
+        self.page.reload()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until a kernel answers."""
+        self.page.wait_for_function(_READY, timeout=PATIENCE)
+
+    def theme(self, name: str) -> None:
+        """Change to a theme, such as ``"JupyterLab Dark"``, and wait until the page has it."""
+        self.command("apputils:change-theme", theme=name)
+        self.page.locator(f'body[data-jp-theme-name="{name}"]').wait_for(state="attached")
+
+    def cells(self) -> list[list[str]]:
+        """Return kind and source of each cell."""
+        found: list[list[str]] = self.page.evaluate(_CELLS)
+        return found
+
+    def numbers(self) -> list[str]:
+        """Return the number of its last run that each cell of code shows."""
+        prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
+        return [prompt.strip("[]: ") for prompt in prompts]
+
+    def question(self, item: str) -> Locator:
+        """Return the form of one question."""
+        return self.page.locator(f'.fq-root form[data-item="{item}"]')
+
+
+def opened(context: BrowserContext, served: Served, path: str) -> LabPage:
+    """Open a notebook in a new page and wait for its kernel."""
+    page = context.new_page()
+    page.goto(f"{served.base}/lab/tree/{path}?token={TOKEN}")
+    one = LabPage(page)
+    one.ready()
+    return one
