@@ -10,14 +10,14 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "models", "days", "spans", "counts", "networks", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
 PURE = {
-    "drawn", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "models", "days", "spans", "counts", "networks",
 }  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}

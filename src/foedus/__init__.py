@@ -28,6 +28,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "promises": ("foedus.promises", ""),
+    "overlap": ("foedus.ranges", "overlap"),
+    "ranges": ("foedus.ranges", ""),
     "plots": ("foedus.plots", ""),
     "networks": ("foedus.networks", ""),
     "models": ("foedus.models", ""),

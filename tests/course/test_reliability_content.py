@@ -49,3 +49,13 @@ def test_claim_of_the_counts_and_table_say_the_same(rows):
     assert held["called"] == rows.loc["bf-all", "n"]
     assert held["kept_since_1945"] == rows.loc["bf-post-1945", "honoured"]
     assert held["alliance_wars"] == held["called"] + held["not_called"]
+    for row, kept, cases in [
+        ("bf-defence-pre-1945", "kept_defence_before_1945", "defence_before_1945"),
+        ("bf-defence-post-1945", "kept_defence_since_1945", "defence_since_1945"),
+    ]:
+        assert (rows.loc[row, "honoured"], rows.loc[row, "n"]) == (held[kept], held[cases])
+
+
+def test_only_what_the_authors_did_not_compute_is_called_our_count(rows):
+    ours = rows.index[rows["basis_en"].str.startswith("our count")]
+    assert set(ours) == {"bf-second-coding", "bf-lenient"}

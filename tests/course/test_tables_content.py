@@ -171,3 +171,32 @@ def test_pact_has_one_name_in_each_language(frames):
     for column in ("pact_en", "pact_es"):
         assert (members.groupby("pact")[column].nunique() == 1).all()
         assert members.drop_duplicates("pact")[column].is_unique
+
+
+def test_each_estimate_says_by_its_blanks_what_it_says_by_its_bound(frames):
+    rows = frames["dprk_estimates"]
+    assert (rows["low"].isna() == (rows["bound"] == "ceiling")).all()
+    assert (rows["high"].isna() == (rows["bound"] == "floor")).all()
+    closed = rows.dropna(subset=["low", "high"])
+    assert ((closed["low"] == closed["high"]) == (closed["bound"] == "exact")).all()
+    assert (closed["low"] <= closed["high"]).all()
+
+
+def test_what_was_taken_from_another_figure_is_nobodys_own_count(frames):
+    rows = frames["dprk_estimates"]
+    borrowed = rows["origin_how"].notna() & (rows["origin_how"] != "our_arithmetic")
+    assert (rows["own_count"] == ~borrowed).all()
+    known = set(rows["estimate_id"]) | {"nis", "politico", "unnamed-agencies", "western-intelligence"}
+    known |= {"ukrainian-intelligence"}
+    assert set(rows["origin"].dropna()) <= known
+
+
+def test_each_counter_of_the_estimates_has_one_kind_one_state_and_one_spanish_name(frames):
+    counters = frames["dprk_estimates"].groupby("counter")
+    for column in ("kind", "counter_iso3", "counter_es", "voice"):
+        assert (counters[column].nunique() <= 1).all(), column
+
+
+def test_notes_on_estimates_stand_in_both_languages_or_in_none(frames):
+    rows = frames["dprk_estimates"]
+    assert (rows["note_en"].isna() == rows["note_es"].isna()).all()

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from foedus import models
+from foedus.ledger import claim
 from foedus.models.reliability import RULES, OutOfRange
 
 
@@ -42,10 +43,12 @@ def test_selection_of_weak_promises_lowers_the_tested_rate_and_of_strong_ones_li
     assert rates(models.promises(selection=6))[1] < made < rates(models.promises(selection=-6))[1]
 
 
-def test_a_cost_of_breaking_lifts_every_chance_and_leaves_who_is_tested_alone():
-    cheap, dear = models.promises(selection=4), models.promises(selection=4, cost=0.5)
+@pytest.mark.parametrize("selection", [4, 0, -4])
+def test_a_cost_of_breaking_lifts_every_chance_and_leaves_who_is_tested_alone(selection):
+    cheap, dear = models.promises(selection=selection), models.promises(selection=selection, cost=0.5)
     assert (dear["chance"] > cheap["chance"]).all()
     assert dear["tested"].equals(cheap["tested"])
+    assert rates(dear)[1] > rates(cheap)[1]
 
 
 def test_picking_agrees_with_drawing_one_after_the_other():
@@ -59,7 +62,7 @@ def test_a_very_strong_selection_picks_the_weakest_and_does_not_run_into_zero_we
     assert made.loc[made["tested"], "chance"].max() < made["chance"].quantile(0.1)
 
 
-@pytest.mark.parametrize("setting", [{"tests": 0}, {"tests": 2001}, {"cost": 1.2}, {"selection": 99}])
+@pytest.mark.parametrize("setting", [{"tests": 0}, {"tests": 20_001}, {"cost": 1.2}, {"selection": 99}])
 def test_a_setting_without_meaning_is_named_with_its_range(setting):
     with pytest.raises(OutOfRange, match=next(iter(setting))):
         models.promises(**setting)
@@ -76,6 +79,22 @@ def test_rates_of_many_worlds_come_near_the_published_ones():
     found = np.mean([[models.by_rule(one, rule)["kept"].mean() for rule in RULES] for one in worlds], axis=0)
     # The settings were chosen to come near 27, 74.5 and 50 per cent, so this proves nothing else.
     assert found == pytest.approx([0.27, 0.745, 0.50], abs=0.05)
+    assert found == pytest.approx([0.28, 0.70, 0.52], abs=0.015)  # what the docstring says
+
+
+def test_shares_of_early_and_of_called_cases_are_those_of_the_replication_files():
+    held = {name: low for name, (low, _) in claim("berkemeier2018-cases").values.items()}
+    worlds = pd.concat([models.alliance_wars(seed=seed) for seed in range(100)])
+    early, due = worlds["before_1945"], worlds["called"]
+    assert early.mean() == pytest.approx(held["wars_before_1945"] / held["alliance_wars"], abs=0.01)
+    assert due[early].mean() == pytest.approx(held["before_1945"] / held["wars_before_1945"], abs=0.01)
+    assert due[~early].mean() == pytest.approx(held["since_1945"] / held["wars_since_1945"], abs=0.01)
+
+
+def test_world_of_the_figure_lies_near_what_its_docstring_expects():
+    cases = models.alliance_wars()
+    found = [models.by_rule(cases, rule)["kept"].mean() for rule in RULES]
+    assert found == pytest.approx([0.28, 0.70, 0.52], abs=0.025)
 
 
 def test_rule_of_the_terms_counts_only_what_the_treaty_calls_for():

@@ -1,6 +1,7 @@
 import pytest
 
 from foedus import language, models, plots
+from foedus.models.reliability import SEED
 from foedus.plots.selection import rates
 
 
@@ -57,6 +58,46 @@ def test_picture_says_whether_the_interval_holds_the_rate_of_all(lang):
     words = {"en": ("misses", "holds"), "es": ("no contiene", "; contiene")}[lang]
     assert words[0] in misses.alt
     assert words[1] in holds.alt
+
+
+STEPS = range(10, 401, 10)
+
+
+@pytest.mark.parametrize("cost", [0, 0.5, 0.9])
+def test_without_selection_the_bar_reaches_the_line_at_every_step_of_the_slider(cost):
+    for tests in STEPS:
+        seen = rates(models.promises(tests=tests, cost=cost))
+        assert seen.low <= seen.made <= seen.high, tests
+
+
+def test_more_tests_do_not_heal_a_selection():
+    for strength in (4, 6, 8):
+        for tests in STEPS[4:]:
+            seen = rates(models.promises(tests=tests, selection=strength))
+            assert seen.high < seen.made, (strength, tests)
+            # The weak promises must not run out: the dot stays where so many more of them would keep it.
+            assert seen.low < 1 - (2 + strength) / (6 + strength) < seen.high, (strength, tests)
+
+
+def test_tested_promises_look_better_than_the_rest_at_every_step_below_zero():
+    for strength in range(-4, 0):
+        for tests in STEPS:
+            seen = rates(models.promises(tests=tests, selection=strength))
+            assert seen.tested > seen.made, (strength, tests)
+
+
+@pytest.mark.parametrize("cost", [0, 50, 90])
+def test_no_bar_is_cut_however_high_the_cost(lang, cost):
+    (axes,) = plots.selection_at(-4, 10, cost).figure.axes
+    highest = max(patch.get_data().values.max() for patch in axes.patches)
+    assert highest < axes.get_ylim()[1] * 0.74
+
+
+def test_source_line_names_the_seed_and_says_that_it_was_chosen(lang):
+    figure = plots.selection().figure
+    source = " ".join(text.get_text() for text in [*figure.texts, *figure.axes[0].texts]).replace("\n", " ")
+    assert str(SEED) in source
+    assert {"en": "chosen", "es": "elegida"}[lang] in source
 
 
 def test_alternative_text_tells_every_panel_with_its_interval(lang):

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from foedus.models.agreement import chance, kappa, observed
+from foedus.models.burden import Elasticity, elasticity
+from foedus.models.concentration import gini, herfindahl, shares, top_share
 from foedus.models.proportions import wilson
+from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
 
 __all__ = [
     "UNSEEN",
+    "Elasticity",
     "Relative",
     "alliance_wars",
     "by_rule",
     "chance",
     "different",
+    "elasticity",
+    "gini",
+    "herfindahl",
     "kappa",
+    "kendall",
     "observed",
     "promises",
     "relatives",
     "select",
+    "shares",
+    "spearman",
+    "top_share",
     "wilson",
 ]
 

@@ -1,4 +1,4 @@
-"""One invented world, counted by several rules: each gives another rate of promises kept."""
+"""One invented world, counted by several rules: each gives another rate."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def counting_rules(cases: pd.DataFrame) -> page.Drawing:
     Returns
     -------
     Drawing
-        One dot a case, at the same place in each panel: full, the rule counts it as kept; hollow, as not
-        kept; a speck, the rule leaves it out.
+        One dot a case, at the same place in each panel: full, the rule answers its question with yes; hollow,
+        with no; a speck, the rule leaves it out.
     """
     placed = _in_blocks(cases)
     down = -(-len(placed) // _ACROSS)
@@ -70,8 +70,8 @@ def _key(axes: Axes) -> None:
         return lambda x, y: axes.plot([x], [y], marker="o", ls="", mew=0.9, **look)
 
     words = {
-        "kept": {"en": "counted, kept", "es": "cuenta, cumplida"},
-        "broken": {"en": "counted, not kept", "es": "cuenta, no cumplida"},
+        "kept": {"en": "counted: yes", "es": "cuenta: sí"},
+        "broken": {"en": "counted: no", "es": "cuenta: no"},
         "out": {"en": "not counted", "es": "no cuenta"},
     }
     looks = {
@@ -118,10 +118,9 @@ def _finding(cases: pd.DataFrame) -> str:
     low_words, high_words = language.number(round(100 * low)), language.number(round(100 * high))
     return language.text(
         {
-            "en": f"One invented world, three rules of counting: from {low_words} to {high_words} "
-            "per cent kept",
+            "en": f"One invented world, three rules of counting: from {low_words} to {high_words} per cent",
             "es": f"Un solo mundo inventado, tres reglas de recuento: del {low_words} al {high_words} "
-            "por ciento cumplido",
+            "por ciento",
         }
     )
 
@@ -140,11 +139,12 @@ def _subtitle(cases: pd.DataFrame) -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: our simulation, fd.models.alliance_wars(), seed 2026. Its settings were chosen so "
-            "that the rates come near the published ones; that they do proves nothing about history.",
-            "es": "Fuente: simulación propia, fd.models.alliance_wars(), semilla 2026. Sus valores se "
-            "eligieron para que las tasas se acercaran a las publicadas; que lo hagan no prueba nada sobre "
-            "la historia.",
+            "en": f"Source: our simulation, fd.models.alliance_wars(), seed {model.SEED}. Its settings were "
+            "chosen so that the rates come near the published ones; that they do proves nothing about "
+            "history.",
+            "es": f"Fuente: simulación propia, fd.models.alliance_wars(), semilla {model.SEED}. Sus valores "
+            "se eligieron para que las tasas se acercaran a las publicadas; que lo hagan no prueba nada "
+            "sobre la historia.",
         }
     )
 

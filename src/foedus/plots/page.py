@@ -149,15 +149,18 @@ def _measured(font: Any, text: str, size: float) -> float:
 
 def wrap(text: str, size: float, room: float, weight: str = "normal") -> list[str]:
     """Break a text so that no line is wider than the room, in inches."""
+    # Words are measured, not lines: a number that changes under a slider is then the only new measurement.
+    space = width_in("n n", size, weight) - 2 * width_in("n", size, weight)
     lines: list[str] = []
-    line = ""
+    line, filled = "", 0.0
     for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width_in(longer, size, weight) > room * 0.96:
+        wide = width_in(word, size, weight)
+        if line and filled + space + wide > room * 0.96:
             lines.append(line)
-            line = word
+            line, filled = word, wide
         else:
-            line = longer
+            filled += wide + (space if line else 0.0)
+            line = f"{line} {word}".strip()
     return [*lines, line]
 
 

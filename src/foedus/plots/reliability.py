@@ -22,7 +22,7 @@ _PARTS: dict[str, dict[str, str]] = {
     "coding": {"en": "counted\notherwise", "es": "contado de\notro modo"},
 }
 _HEADS: dict[str, dict[str, str]] = {
-    "what": {"en": "what counts as kept", "es": "qué cuenta como cumplido"},
+    "what": {"en": "what is counted", "es": "qué se cuenta"},
     "years": {"en": "years", "es": "años"},
     "cases": {"en": "cases", "es": "casos"},
 }
@@ -172,8 +172,8 @@ def _finding(table: pd.DataFrame) -> str:
     low, high = language.number(shares.min()), language.number(shares.max())
     return language.text(
         {
-            "en": f"From {low} to {high} per cent: each study counts something else as a promise kept",
-            "es": f"Del {low} al {high} por ciento: cada estudio entiende otra cosa por promesa cumplida",
+            "en": f"From {low} to {high} per cent: rules, years and data differ",
+            "es": f"Del {low} al {high} por ciento: cambian la regla, los años y los datos",
         }
     )
 
@@ -181,11 +181,11 @@ def _finding(table: pd.DataFrame) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Share of alliance promises kept, in per cent. Bar: what chance alone leaves possible "
-            "(95% Wilson interval). Hollow mark: number of cases not seen, so no interval",
-            "es": "Promesas de alianza cumplidas, en porcentaje. Barra: lo que el azar por sí solo deja "
-            "posible (intervalo de Wilson al 95 %). Marca hueca: no se vio el número de casos; no hay "
-            "intervalo",
+            "en": "Alliances that did what each study counts, in per cent. Bar: shares that go well with the "
+            "count (95% Wilson interval). Hollow mark: we have not seen the number of cases, so no interval",
+            "es": "Alianzas que hicieron lo que cuenta cada estudio, en porcentaje. Barra: proporciones que "
+            "casan bien con el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el número "
+            "de casos; no hay intervalo",
         }
     )
 
@@ -199,12 +199,13 @@ def _source(table: pd.DataFrame) -> str:
     return language.text(
         {
             "en": "Source: table reliability of the course; Sabrosky by later summaries, Leeds, Long and "
-            f"Mitchell by their abstract, Berkemeier and Fuhrmann by their data.{kinds['en']} A case is an "
-            "alliance in a war; cases of one war depend on each other, so the true uncertainty is larger.",
+            f"Mitchell by their abstract, Berkemeier and Fuhrmann by their code and data.{kinds['en']} A "
+            "case is an alliance in a war; cases of one war depend on each other, so the true uncertainty is "
+            "larger.",
             "es": "Fuente: tabla reliability del curso; Sabrosky, según resúmenes posteriores; Leeds, Long y "
-            f"Mitchell, según su resumen; Berkemeier y Fuhrmann, según sus datos.{kinds['es']} Un caso es "
-            "una alianza en una guerra; los casos de una misma guerra dependen unos de otros, así que la "
-            "incertidumbre real es mayor.",
+            "Mitchell, según su resumen; Berkemeier y Fuhrmann, según su código y sus datos."
+            f"{kinds['es']} Un caso es una alianza en una guerra; los casos de una misma guerra dependen "
+            "unos de otros, así que la incertidumbre real es mayor.",
         }
     )
 
@@ -221,7 +222,8 @@ def _told(row: dict[str, Any]) -> str:
     seen = not pd.isna(row["n"])
     share = language.percent(row["share_pct"] / 100, decimals=0 if seen else 1)
     span = f"{row['period_from']}–{row['period_to']}"
-    said = f"{study_name(row['study'])}, {_subset(row)}, {span}: {share}"
+    subset = _subset(row)
+    said = f"{study_name(row['study'])}, {subset}{'' if span in subset else f', {span}'}: {share}"
     if not seen:
         return said + language.text(
             {"en": " (cases not seen, no interval)", "es": " (casos no vistos, sin intervalo)"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus import language
 from foedus.models import promises, wilson
+from foedus.models.reliability import NUMBER, SEED
 from foedus.plots import page
 from foedus.plots.explore import Explorer, explore
 
@@ -111,7 +112,7 @@ def selection_at(selection: float = 4, tests: float = 120, cost: float = 0) -> p
     """
     world = promises(tests=int(tests), selection=selection, cost=cost / 100)
     seen = rates(world)
-    sheet = page.Page(2.5, _title(seen), _one_subtitle(seen), _source())
+    sheet = page.Page(2.5, _title(seen), _one_subtitle(seen), _source(short=True))
     axes = sheet.axes(page.MARGIN, 0.42, page.WIDTH - 2 * page.MARGIN, 1.98)
     _panel(axes, world, seen, roof=0.36)
     axes.set_xlabel(_axis())
@@ -147,18 +148,19 @@ def _panel(axes: Axes, world: pd.DataFrame, seen: Rates, *, roof: float) -> None
 
     edges = np.linspace(0, 100, _BINS + 1)
     chance = 100 * world["chance"].to_numpy()
-    for chosen, tested in ((chance, False), (chance[world["tested"].to_numpy()], True)):
-        heights = np.histogram(chosen, edges)[0] / len(chosen)
-        if tested:
-            axes.stairs(heights, edges, color=page.ACCENT, lw=1.5, baseline=None, zorder=2)
-        else:
-            axes.stairs(heights, edges, color="#D9D9D4", fill=True, zorder=1)
+    tested = chance[world["tested"].to_numpy()]
+    grey, line = (np.histogram(chosen, edges)[0] / len(chosen) for chosen in (chance, tested))
+    axes.stairs(grey, edges, color="#D9D9D4", fill=True, zorder=1)
+    axes.stairs(line, edges, color=page.ACCENT, lw=1.5, baseline=None, zorder=2)
+    # A high cost heaps the promises up at the right end; the words above them need room all the same.
+    roof = max(roof, float(max(grey.max(), line.max())) / 0.7)
     axes.set(xlim=(0, 100), ylim=(0, roof), xticks=range(0, 101, 25), yticks=[])
     made, y = 100 * seen.made, roof * 0.9
     axes.plot([made, made], [0, roof * 0.74], color=page.SOFT, lw=1, ls=(0, (3, 2)), zorder=3)
     axes.text(made, roof * 0.78, _all(seen), fontsize=7.8, color=page.SOFT, ha="center", va="center")
     axes.plot([100 * seen.low, 100 * seen.high], [y, y], color=page.ACCENT, lw=1.6, zorder=4)
-    axes.plot([100 * seen.tested], [y], marker="o", ms=5.5, color=page.ACCENT, zorder=5)
+    axes.plot([100 * seen.tested], [y], marker="o", ms=5.5, color=page.ACCENT, zorder=5,
+              clip_on=False)  # fmt: skip
     left = seen.tested > 0.5
     x = 100 * (seen.low if left else seen.high) + (-2 if left else 2)
     axes.text(x, y, _tested(seen), fontsize=7.8, fontweight="bold", color=page.ACCENT, va="center",
@@ -233,13 +235,20 @@ def _one_subtitle(seen: Rates) -> str:
     )
 
 
-def _source() -> str:
-    return language.text(
-        {
-            "en": "Source: our simulation, fd.models.promises, seed 2026; 2,000 invented promises.",
-            "es": "Fuente: simulación propia, fd.models.promises, semilla 2026; 2000 promesas inventadas.",
-        }
-    )
+def _source(*, short: bool = False) -> str:
+    number = language.number(NUMBER)
+    words = {
+        "en": f"Source: our simulation, {number} invented promises, seed {SEED}",
+        "es": f"Fuente: simulación propia, {number} promesas inventadas, semilla {SEED}",
+    }
+    # Breaking lines costs a measurement a word: a picture that a slider redraws says no more than it must.
+    if short:
+        return language.text(words) + "."
+    chosen = {
+        "en": ", chosen so that the interval holds the rate of all where tests fall by chance.",
+        "es": ", elegida para que el intervalo contenga la tasa de todas si las pruebas caen al azar.",
+    }
+    return language.text(words) + language.text(chosen)
 
 
 def _alt(strengths: Sequence[int], found: Sequence[Rates]) -> str:

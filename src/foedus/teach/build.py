@@ -129,6 +129,7 @@ def names() -> dict[str, Any]:
         "promises": promises,
         "networks": networks,
         "spans": spans,
+        "count_origins": plots.count_origins,
     }
     return {**plain, **course}
 
