@@ -228,7 +228,8 @@ def _source() -> str:
             "estimaciones "
             "británicas y entrevistas con funcionarios; la BBC y Mediazona citan a expertos que creen que "
             "su lista "
-            "cubre el 45–65 % de los muertos. Mediazona y Meduza calculan con el registro de herencias. † "
+            "cubre el 45–65\N{NO-BREAK SPACE}% de los muertos. Mediazona y Meduza calculan con el registro "
+            "de herencias. † "
             "añade que hay muchos "
             "desaparecidos, sin contar.",
         }
