@@ -153,9 +153,7 @@ def test_membership_begins_where_the_treaty_does_and_a_pact_of_two_has_its_parti
         if pact not in treaties.index:
             continue
         treaty = treaties.loc[pact]
-        # The map still has the Franco-Greek agreement one day early, as some pages do.
-        if pact != "france-greece-2021":
-            assert rows["from"].min() == str(treaty["starts"])[:10], pact
+        assert rows["from"].min() == str(treaty["starts"])[:10], pact
         parties = set(treaty["parties_iso3"].split(";"))
         if len(parties) == 2:
             assert parties <= set(rows["iso3"]), pact
