@@ -55,9 +55,9 @@ class _Panel:
         return float(self.rows[["low", "high"]].max().max())
 
     def clashes(self) -> list[tuple[int, int]]:
-        """Return the places of neighbours that hold for one day and that no number fits, "about" as a tenth.
+        """Return the places of neighbours that hold for one day and that no number fits.
 
-        The day is the one for which a figure holds: two figures published together may speak of different days.
+        The day is the one for which a figure holds: two published together may speak of different days.
         """
         found = ranges.from_rows(self.rows, about=_ABOUT)
         days, ids = list(self.rows["as_of"]), list(self.rows["estimate_id"])
@@ -218,7 +218,7 @@ def _day(when: Any) -> str:
 
 
 def meet(rows: pd.DataFrame) -> bool:
-    """Return whether each voice's newest own count of spring 2025 allows one number, "about" read with a tenth.
+    """Return whether one number fits each voice's newest own count of spring 2025, "about" as a tenth.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ class _Voice:
     shape: str
     low: float | None
     high: float | None
-    # Whether an end stands for "about" so many: its margin is the reader's, wherever the end came from.
+    # Whether an end stands for "about" so many: the margin is the reader's.
     loose_low: bool
     loose_high: bool
     words: str
@@ -155,7 +155,7 @@ def explore_pool(estimates: pd.DataFrame, *, start: str = "sent") -> Explorer:
 
 
 def _voices(estimates: pd.DataFrame, question: str) -> list[_Voice]:
-    """Return the newest count of each voice up to the day of a question, with its own next one as a ceiling."""
+    """Return each voice's newest count up to the day of a question; its own next one is a ceiling."""
     import pandas as pd
 
     if question not in QUESTIONS:
@@ -237,9 +237,8 @@ def _draw(voices: list[_Voice], question: str, weights: Mapping[str, float], abo
 
 
 def _reach(question: str, voices: list[_Voice]) -> float:
-    ends = [end for one in voices for end in (one.low, one.high) if end is not None]
     # The axis must not move while weights do, and leaves room for the widest reading of "about".
-    return max(ends) * 1.32
+    return max(end for one in voices for end in (one.low, one.high) if end is not None) * 1.32
 
 
 def _lines(
@@ -382,13 +381,13 @@ _NOTES: dict[str, dict[str, str]] = {
 
 def _source(question: str, voices: list[_Voice]) -> str:
     day = language.day(QUESTIONS[question][1])
-    shown = "".join(one.words for one in voices)
-    notes = " ".join(language.text(words) for sign, words in _NOTES.items() if sign in shown)
+    notes = " ".join(language.text(_NOTES[sign]) for sign in _NOTES if any(sign in v.words for v in voices))
     return language.text(
         {
-            "en": f"Source: course table dprk_estimates, to {day}. {notes} A share of weight is no probability.",
-            "es": f"Fuente: tabla dprk_estimates del curso, a {day}. {notes} Una proporción de peso no es una "
-            "probabilidad.",
+            "en": f"Source: course table dprk_estimates, to {day}. {notes} A share of weight is no "
+            "probability.",
+            "es": f"Fuente: tabla dprk_estimates del curso, a {day}. {notes} Una proporción de peso no es "
+            "una probabilidad.",
         }
     )
 

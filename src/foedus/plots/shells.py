@@ -211,10 +211,12 @@ def _source(rows: pd.DataFrame) -> str:
     return language.text(
         {
             "en": f"Source: course table dprk_estimates, newest figure of {last}. Seoul: rounds if all the "
-            "counted containers were full of 152 mm, mostly printed as “more than”; no count of shells. "
+            "counted containers were full of 152\N{NO-BREAK SPACE}mm, mostly "
+            "printed as “more than”; no count of shells. "
             "Hollow: recalled later, in a text cut off.",
-            "es": f"Fuente: tabla del curso dprk_estimates, última cifra del {last}. Seúl: proyectiles si todos "
-            "los contenedores contados fueran llenos de 152 mm, casi siempre «más de»; no es un recuento. "
+            "es": f"Fuente: tabla del curso dprk_estimates, última cifra del {last}. Seúl: proyectiles si "
+            "todos los contenedores contados fueran llenos de 152\N{NO-BREAK SPACE}mm, "
+            "casi siempre «más de»; no es un recuento. "
             "Hueco: recordado más tarde, en un texto cortado.",
         }
     )
