@@ -33,6 +33,12 @@ def test_our_arithmetic_has_a_star_and_an_echo_a_dagger(estimates):
     assert counts.label(rows.loc["killed-2025-04-30-nis"]) == "600"
 
 
+def test_a_floor_that_we_worked_out_is_not_printed_to_the_last_man(estimates, lang):
+    row = estimates.set_index("estimate_id").loc["killed-2025-02-14-zelensky"]
+    said = counts.label(row).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == {"en": "≥ about 2,700*", "es": "≥ unos 2700*"}[lang]
+
+
 def test_three_letters_never_stand_without_the_capital_that_they_serve(estimates):
     for row in counts.records(estimates):
         if row.counter in ("NIS", "JCS", "HUR"):

@@ -49,7 +49,18 @@ def test_a_floor_is_hollow_and_a_number_is_full(estimates):
 
 def test_two_counts_of_one_day_that_exclude_each_other_are_tied_together(estimates, lang):
     drawn = " ".join(texts(plots.forest(estimates, "killed_or_wounded"))).replace("\n", " ")
-    assert {"en": "same day: no number", "es": "mismo día: ningún número"}[lang] in drawn
+    assert {"en": "same thing: no number", "es": "misma cosa: ningún número"}[lang] in drawn
+
+
+def test_figures_published_together_for_different_days_are_not_called_a_conflict(estimates, lang):
+    alt = plots.forest(estimates, "troops_deployed").alt
+    assert {"en": "No number fits both", "es": "Ningún número vale para ambas"}[lang] not in alt
+
+
+def test_places_for_burials_and_one_regiment_are_not_drawn_as_totals_of_the_dead(estimates):
+    killed = set(estimates.loc[estimates["measure"] == "killed", "estimate_id"])
+    assert not any("412" in one or "burial" in one or "2025-12-13" in one for one in killed)
+    assert 412 not in estimates.loc[estimates["measure"] == "killed", "low"].tolist()
 
 
 def test_counts_of_different_seasons_are_not_called_a_conflict(estimates, lang):
@@ -62,21 +73,20 @@ def test_the_title_states_a_finding_that_the_rows_hold(estimates, lang):
     by = {measure: estimates[estimates["measure"] == measure] for measure in PEOPLE}
     assert meet(by["troops_deployed"])
     assert not meet(by["killed"])
-    assert {"en": "meet", "es": "coinciden"}[lang] in plots.forest(estimates).finding
+    assert {"en": "one number fits", "es": "un mismo número vale"}[lang] in plots.forest(estimates).finding
 
 
 def test_the_title_says_less_when_the_rows_no_longer_hold_the_finding(estimates):
-    other = estimates["counter"] != "Ukrainian government"
-    kept = estimates[other | (estimates["measure"] != "troops_deployed")].copy()
-    far = (kept["estimate_id"] == "troops-deployed-2025-05-29-msmt").to_numpy()
-    kept.loc[far, "low"] = 99_000
-    assert "12" in plots.forest(kept).finding
+    kept = estimates.copy()
+    far = (kept["estimate_id"] == "troops-deployed-2025-04-28-ukrainian-government").to_numpy()
+    kept.loc[far, ["low", "high"]] = 99_000
+    assert "16" in plots.forest(kept).finding
     assert plots.forest(kept).finding != plots.forest(estimates).finding
 
 
 def test_what_a_small_number_counts_is_said_beside_it(estimates, lang):
     drawn = " ".join(texts(plots.forest(estimates)))
-    for words in {"en": ["one regiment", "portraits"], "es": ["un regimiento", "retratos"]}[lang]:
+    for words in {"en": ["first transfer", "portraits"], "es": ["primer traslado", "retratos"]}[lang]:
         assert words in drawn
 
 

@@ -30,6 +30,24 @@ def test_a_total_of_an_earlier_day_is_a_floor_and_a_fresh_one_stays_a_number(est
     assert (found["unnamed"].low, found["unnamed"].high) == (11_000, None)
 
 
+def test_a_voices_own_later_total_is_a_ceiling_with_the_margin_of_about(estimates):
+    kyiv = voices(estimates, "shells")["Kyiv"]
+    assert kyiv.range(0) == (3_500_000, 6_500_000)
+    assert kyiv.range(0.1).high == pytest.approx(7_150_000)
+    assert ranges.pool([one.range(0.1) for one in pooling._voices(estimates, "shells")]).low == 6_000_000
+
+
+def test_a_number_that_was_carried_or_worked_out_keeps_its_margin(estimates):
+    assert voices(estimates, "sent")["unnamed"].range(0.1).low == pytest.approx(9_900)
+    assert voices(estimates, "killed")["Kyiv"].range(0.1).low == pytest.approx(2_400.3)
+    assert voices(estimates, "sent")["Washington"].range(0.1).low == 12_000
+
+
+def test_an_echo_of_another_voice_has_no_vote(estimates):
+    assert "NK News" not in voices(estimates, "killed")
+    assert "Pyongyang" in voices(estimates, "killed")
+
+
 def test_an_old_ceiling_says_nothing_of_a_later_day(estimates):
     found = voices(estimates, "shells")
     assert found["Seoul"].high == 12_000_000
@@ -46,6 +64,7 @@ def test_soldiers_sent_by_april_2025_are_what_most_of_the_voices_allow(estimates
 def test_the_dead_have_two_answers_until_a_kind_weighs_more(estimates, lang):
     joint = {"en": " or ", "es": " o "}[lang]
     assert joint in plots.pooled(estimates, "killed").finding
+    assert joint not in plots.pooled(estimates, "killed", about=15).finding
     assert joint not in plots.pooled(estimates, "killed", party=0.5).finding
     assert joint not in plots.pooled(estimates, "killed", state=0.5).finding
 

@@ -11,7 +11,7 @@ def estimates(lang):
 
 def test_each_load_is_the_shells_of_a_statement_divided_by_its_containers(estimates):
     found = plots.loads(estimates)
-    assert found["load"].round().tolist() == [500, 448, 480, 462, 470, 429]
+    assert found["load"].round().tolist() == [500, 400, 448, 480, 462, 470, 429]
     assert found["published"].is_monotonic_increasing
 
 
@@ -27,6 +27,13 @@ def test_one_point_for_each_multiplication_at_its_containers_and_shells(estimate
     assert [round(value, 6) for pair in sorted(points) for value in pair] == [
         round(value, 6) for pair in sorted(due) for value in pair
     ]
+
+
+def test_the_point_that_is_only_recalled_is_hollow(estimates):
+    main = plots.shells(estimates).figure.axes[0]
+    points = [line for line in main.lines if line.get_color() == page.ACCENT]
+    hollow = [line for line in points if line.get_markerfacecolor() == page.PAPER]
+    assert [float(line.get_xdata()[0]) for line in hollow] == [2.0]
 
 
 def test_title_gives_the_loads_that_the_data_hold(estimates):

@@ -95,8 +95,22 @@ def written(found: ranges.Range) -> str:
 
 def label(row: Any) -> str:
     """Write a row's range: a star where the number is our arithmetic, a dagger where it is an echo."""
-    star = "*" if row.origin_how == "our_arithmetic" else ""
-    return written(ranges.read((row.low, row.high))) + star + ("" if row.own_count else "†")
+    return printed(row) + ("" if row.own_count else "†")
+
+
+def printed(row: Any) -> str:
+    """Write a row's range; a floor that we worked out ourselves is "about", for it was never printed."""
+    found = ranges.read((row.low, row.high))
+    if row.origin_how != "our_arithmetic":
+        return written(found)
+    if found.low is None or found.high is not None:
+        return written(found) + "*"
+    about = language.text({"en": "about", "es": "unos"})
+    return f"≥\N{NO-BREAK SPACE}{about}\N{NO-BREAK SPACE}{amount(_two_figures(found.low))}*"
+
+
+def _two_figures(value: float) -> float:
+    return float(f"{value:.2g}")
 
 
 def voice_name(voice: str) -> str:

@@ -24,9 +24,10 @@ _SPRING = ("2025-03-01", "2025-05-31")
 _PARTIAL: dict[str, dict[str, str]] = {
     "killed-2025-08-22-dprk-state-media": {"en": "portraits shown", "es": "retratos mostrados"},
     "killed-2025-08-30-nk-news": {"en": "portraits shown", "es": "retratos mostrados"},
-    "killed-2025-12-13-dprk-government": {"en": "one regiment", "es": "un regimiento"},
-    "killed-2026-01-07-nk-news": {"en": "burial places", "es": "sepulturas"},
-    "troops-deployed-2024-10-18-nis": {"en": "first voyage", "es": "primer viaje"},
+    "troops-deployed-2024-10-18-nis": {
+        "en": "first transfer, to 13 October",
+        "es": "primer traslado, hasta el 13 de octubre",
+    },
 }
 
 
@@ -54,10 +55,17 @@ class _Panel:
         return float(self.rows[["low", "high"]].max().max())
 
     def clashes(self) -> list[tuple[int, int]]:
-        """Return the places of neighbours that no number fits, a day apart at most."""
-        found = ranges.from_rows(self.rows)
-        days = list(self.rows["published"])
-        near = [(i, j) for i, j in pairwise(range(len(days))) if (days[j] - days[i]).days <= 1]
+        """Return the places of neighbours that hold for one day and that no number fits.
+
+        The day is the one for which a figure holds: two published together may speak of different days.
+        """
+        found = ranges.from_rows(self.rows, about=_ABOUT)
+        days, ids = list(self.rows["as_of"]), list(self.rows["estimate_id"])
+        near = [
+            (i, j)
+            for i, j in pairwise(range(len(days)))
+            if days[i] == days[j] and not {ids[i], ids[j]} & set(_PARTIAL)
+        ]
         return [(i, j) for i, j in near if ranges.overlap(found[i], found[j]) is None]
 
 
@@ -127,7 +135,7 @@ def _draw(sheet: page.Page, below: float, panel: _Panel) -> None:
     for place, row in enumerate(counts.records(panel.rows)):
         _row(axes, place, row, panel.top)
     for first, second in panel.clashes():
-        _clash(axes, first, second, panel, place=width)
+        _clash(axes, first, second, place=width)
     # A second layer in inches, so that heads and rules reach beyond the axes.
     frame = sheet.axes(0, below, page.WIDTH, panel.height)
     frame.set_xlim(0, page.WIDTH)
@@ -183,14 +191,12 @@ def _points(inches: float) -> float:
     return inches * 72
 
 
-def _clash(axes: Axes, first: int, second: int, panel: _Panel, *, place: float) -> None:
+def _clash(axes: Axes, first: int, second: int, *, place: float) -> None:
     """Tie two neighbours at the right edge and say that no number fits both."""
-    days = list(panel.rows["published"])
-    same = days[first] == days[second]
     words = language.text(
         {
-            "en": ("same day" if same else "a day apart") + ": no number fits both",
-            "es": ("mismo día" if same else "un día después") + ": ningún número vale para ambas",
+            "en": "same day, same thing: no number fits both",
+            "es": "mismo día, misma cosa: ningún número vale para ambas",
         }
     )
     at: Any = axes.get_yaxis_transform()
@@ -212,7 +218,7 @@ def _day(when: Any) -> str:
 
 
 def meet(rows: pd.DataFrame) -> bool:
-    """Return whether the own counts of spring 2025 allow one number, "about" read with a tenth.
+    """Return whether one number fits each voice's newest own count of spring 2025, "about" as a tenth.
 
     Parameters
     ----------
@@ -220,7 +226,8 @@ def meet(rows: pd.DataFrame) -> bool:
         Counts of one thing.
     """
     spring = rows[rows["published"].between(*_SPRING) & rows["own_count"]]
-    return ranges.overlap(*ranges.from_rows(spring, about=_ABOUT)) is not None
+    newest = spring.sort_values("published").drop_duplicates("voice", keep="last")
+    return ranges.overlap(*ranges.from_rows(newest, about=_ABOUT)) is not None
 
 
 def _found(panels: list[_Panel]) -> bool:
@@ -233,9 +240,9 @@ def _title(panels: list[_Panel]) -> str:
     if _found(panels):
         return language.text(
             {
-                "en": "In spring 2025 the counts of soldiers sent meet; the counts of their dead do not",
-                "es": "En la primavera de 2025 las cifras de soldados enviados coinciden; "
-                "las de sus muertos, no",
+                "en": "Spring 2025: one number fits the counts of soldiers sent; none fits those of the dead",
+                "es": "Primavera de 2025: un mismo número vale para los recuentos de enviados; ninguno, "
+                "para los de muertos",
             }
         )
     spans = [_span(panel) for panel in panels]
@@ -270,9 +277,8 @@ def _source(panels: list[_Panel], estimates: pd.DataFrame) -> str:
     shown = sum(len(panel.rows) for panel in panels)
     last = language.day(max(panel.rows["published"].max() for panel in panels).date())
     meant = {
-        "en": " “Meet”: one number fits all own counts of March to May 2025, “about” read ± 10%.",
-        "es": " «Coinciden»: un mismo número vale para todos los recuentos propios de marzo a mayo de 2025, "
-        "con «unos» ± 10 %.",
+        "en": " Title: the newest own count of each voice, March to May 2025, “about” read ± 10%.",
+        "es": " Título: el último recuento propio de cada voz, de marzo a mayo de 2025, con «unos» ± 10 %.",
     }
     return language.text(
         {

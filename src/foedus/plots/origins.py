@@ -22,8 +22,8 @@ _METHODS: dict[str, dict[str, str]] = {
     "Kyiv": {"en": "method not seen", "es": "método no visto"},
     "Washington": {"en": "method not seen", "es": "método no visto"},
     "Open Source Centre": {
-        "en": "ships followed, load estimated",
-        "es": "buques seguidos, carga estimada",
+        "en": "ships followed, containers × a smaller load",
+        "es": "buques seguidos, contenedores × una carga menor",
     },
     "C4ADS": {
         "en": "weight of cargo recorded as explosives",
@@ -54,7 +54,7 @@ def count_origins(estimates: pd.DataFrame, measure: str = "shells") -> pd.Series
     >>> from foedus import tables
     >>> found = count_origins(tables.table("dprk_estimates"))
     >>> int(found.sum()), int(found.iloc[0])
-    (14, 7)
+    (16, 8)
     """
     return _rooted(estimates, measure)["root"].value_counts(sort=True)
 
@@ -225,7 +225,8 @@ def _title(rooted: pd.DataFrame, measure: str) -> str:
     figures, found, loaded, suspected = _numbers(rooted)
     most = found + suspected
     words = language.text(counts.MEASURE_WORDS.get(measure, {"en": measure, "es": measure}))
-    en = f"{found} or {most}" if suspected else f"{found}"
+    # Voices whose method nobody saw may share an origin: the number is an upper bound.
+    en = f"at most {found} or {most}" if suspected else f"at most {found}"
     es = f"{found} o {most}" if suspected else f"{found}"
     tail_en = f"; {loaded} of the figures are one multiplication" if loaded else ""
     tail_es = f"; {loaded} de las cifras son una misma multiplicación" if loaded else ""
@@ -233,13 +234,13 @@ def _title(rooted: pd.DataFrame, measure: str) -> str:
         return language.text(
             {
                 "en": f"{figures} figures on shells lead back to {en} origins{tail_en}",
-                "es": f"{figures} cifras de proyectiles llevan a {es} orígenes{tail_es}",
+                "es": f"{figures} cifras de proyectiles llevan, como mucho, a {es} orígenes{tail_es}",
             }
         )
     return language.text(
         {
             "en": f"{words}: {figures} figures, {en} origins",
-            "es": f"{words}: {figures} cifras, {es} orígenes",
+            "es": f"{words}: {figures} cifras, como mucho {es} orígenes",
         }
     )
 

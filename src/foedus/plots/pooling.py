@@ -34,9 +34,11 @@ _ASKED: dict[str, dict[str, str]] = {
     },
     "shells": {"en": "Shells sent by 13 July 2025", "es": "Proyectiles enviados a 13 de julio de 2025"},
 }
-# Older than this, a count says only how many there were at least: a total does not fall.
+# Older than this, a count says only how many there were at least: the truth does not fall.
 _FRESH = 31
-_STEP, _LEFT, _SHARE, _FOOT, _SIZE = 0.195, 2.2, 0.95, 0.88, 7.6
+_STEP, _LEFT, _SHARE, _FOOT, _SIZE = 0.195, 2.5, 0.95, 0.88, 7.6
+# A figure passed on, and a ceiling that is the course's reading of "more than".
+_SIGNS = {"relays": "†", "relays_unnamed": "†", "containers_times_load": "‡"}
 
 
 class UnknownQuestion(FoedusError):
@@ -45,7 +47,7 @@ class UnknownQuestion(FoedusError):
 
 @dataclass(frozen=True)
 class _Voice:
-    """One voice's newest total, carried to the day of the question."""
+    """One voice's newest total, carried to the day of the question; a later one of its own is a ceiling."""
 
     name: str
     kind: str
@@ -53,21 +55,22 @@ class _Voice:
     shape: str
     low: float | None
     high: float | None
-    carried: bool
-    star: str
-
-    @property
-    def exact(self) -> bool:
-        return self.low is not None and self.low == self.high and not self.carried
+    # Whether an end stands for "about" so many: the margin is the reader's.
+    loose_low: bool
+    loose_high: bool
+    words: str
 
     @property
     def label(self) -> str:
-        return f"{self.name}: {counts.written(ranges.Range(self.low, self.high))}{self.star}"
+        return f"{self.name}: {self.words}"
 
     def range(self, about: float) -> ranges.Range:
-        if self.exact and self.low is not None:
-            return ranges.around(self.low, about)
-        return ranges.Range(self.low, self.high)
+        low, high = self.low, self.high
+        if low is not None and self.loose_low:
+            low = ranges.around(low, about).low
+        if high is not None and self.loose_high:
+            high = ranges.around(high, about).high
+        return ranges.Range(low, high)
 
 
 @page.styled
@@ -152,7 +155,7 @@ def explore_pool(estimates: pd.DataFrame, *, start: str = "sent") -> Explorer:
 
 
 def _voices(estimates: pd.DataFrame, question: str) -> list[_Voice]:
-    """Return the newest count of each voice up to the day of a question; older ones are floors."""
+    """Return each voice's newest count up to the day of a question; its own next one is a ceiling."""
     import pandas as pd
 
     if question not in QUESTIONS:
@@ -169,24 +172,42 @@ def _voices(estimates: pd.DataFrame, question: str) -> list[_Voice]:
     day = pd.Timestamp(asked)
     rows = estimates[estimates["measure"] == measure]
     rows = rows.assign(held=rows["as_of"].fillna(rows["published"]))
-    rows = rows[(rows["held"] <= day) & (rows["origin_how"] != "same_study")].sort_values("held")
-    newest = rows.drop_duplicates("voice", keep="last")
-    found = [_carried(row, fresh=(day - row.held).days <= _FRESH) for row in counts.records(newest)]
+    rows = rows[~_echoes(estimates, rows)].sort_values("held")
+    newest = rows[rows["held"] <= day].drop_duplicates("voice", keep="last")
+    later = rows[(rows["held"] > day) & rows["high"].notna()].drop_duplicates("voice", keep="first")
+    caps = {row.voice: row for row in counts.records(later)}
+    found = [
+        _carried(row, caps.get(row.voice), fresh=(day - row.held).days <= _FRESH)
+        for row in counts.records(newest)
+    ]
     return sorted((one for one in found if one is not None), key=lambda one: one.low or one.high or 0)
 
 
-def _carried(row: Any, *, fresh: bool) -> _Voice | None:
+def _echoes(estimates: pd.DataFrame, rows: pd.DataFrame) -> pd.Series[bool]:
+    """Return which rows repeat another voice's row or another form of one study: they add no voice."""
+    owner = estimates.set_index("estimate_id")["voice"]
+    behind = rows["origin"].map(owner)
+    return (behind.notna() & (behind != rows["voice"])) | (rows["origin_how"] == "same_study")
+
+
+def _carried(row: Any, cap: Any, *, fresh: bool) -> _Voice | None:
     found = ranges.read((row.low, row.high))
     if not fresh and found.low is None:
         # A ceiling of an earlier day says nothing: more may have come since.
         return None
-    name = counts.voice_name(row.voice)
-    if row.voice == "unnamed":
-        name = counts.counter(row)
-    high = found.high if fresh else None
-    star = "*" if row.origin_how == "our_arithmetic" else ""
-    shape = counts.SHAPES[row.kind]
-    return _Voice(name, counts.GROUPS[row.kind], row.voice, shape, found.low, high, not fresh, star)
+    one = found.low is not None and found.low == found.high
+    high, loose_high, words = found.high, one, counts.printed(row) + _SIGNS.get(row.origin_how, "")
+    if not fresh and found.high is not None:
+        high, words = None, f"{words} (≥)"
+    if cap is not None and (high is None or cap.high < high):
+        # The truth does not fall: who later gives a smaller total has capped this one.
+        high, loose_high = cap.high, cap.low == cap.high
+        words += language.text({"en": "; later ", "es": "; después, "}) + counts.amount(cap.high)
+    name = counts.counter(row) if row.voice == "unnamed" else counts.voice_name(row.voice)
+    return _Voice(
+        name, counts.GROUPS[row.kind], row.voice, counts.SHAPES[row.kind], found.low, high,
+        one or row.origin_how == "our_arithmetic", loose_high, words,
+    )  # fmt: skip
 
 
 def _draw(voices: list[_Voice], question: str, weights: Mapping[str, float], about: float) -> page.Drawing:
@@ -195,7 +216,7 @@ def _draw(voices: list[_Voice], question: str, weights: Mapping[str, float], abo
     best = ranges.agreeing(found, weight) if any(weight) else []
     title = _title(question, found, weight, best)
     height = _STEP * len(voices)
-    sheet = page.Page(height + _SHARE + _FOOT + 0.34, title, _subtitle(about), _source(question))
+    sheet = page.Page(height + _SHARE + _FOOT + 0.34, title, _subtitle(about), _source(question, voices))
     width = page.WIDTH - _LEFT - page.MARGIN - 0.15
     reach = _reach(question, voices)
     above = sheet.axes(_LEFT, _FOOT + _SHARE + 0.2, width, height)
@@ -216,9 +237,8 @@ def _draw(voices: list[_Voice], question: str, weights: Mapping[str, float], abo
 
 
 def _reach(question: str, voices: list[_Voice]) -> float:
-    ends = [end for one in voices for end in (one.low, one.high) if end is not None]
     # The axis must not move while weights do, and leaves room for the widest reading of "about".
-    return max(ends) * 1.32
+    return max(end for one in voices for end in (one.low, one.high) if end is not None) * 1.32
 
 
 def _lines(
@@ -341,22 +361,33 @@ def _subtitle(about: float) -> str:
     margin = language.percent(about / 100)
     return language.text(
         {
-            "en": f"Newest total of each voice; one number is read ± {margin}, a total over a month old as "
-            "a floor. Coloured: what most weight allows.",
-            "es": f"Último total de cada voz; un número suelto se lee ± {margin}, y el de hace más de un "
-            "mes, como suelo. En color, lo que permite más peso.",
+            "en": f"Newest total of each voice, “about” read ± {margin}. (≥): over a month old, read as a "
+            "floor. Later: its own next total, read as a ceiling. Coloured: what most weight allows.",
+            "es": f"Último total de cada voz, con «unos» ± {margin}. (≥): de hace más de un mes, leído como "
+            "suelo. Después: su total siguiente, leído como techo. En color, lo que permite más peso.",
         }
     )
 
 
-def _source(question: str) -> str:
+_NOTES: dict[str, dict[str, str]] = {
+    "*": {"en": "* our arithmetic.", "es": "* cálculo nuestro."},
+    "†": {"en": "† passes on a figure.", "es": "† reproduce una cifra."},
+    "‡": {
+        "en": "‡ our reading: printed as “more than”, the room in the counted boxes.",
+        "es": "‡ lectura nuestra: se publicó como «más de», lo que cabe en las cajas contadas.",
+    },
+}
+
+
+def _source(question: str, voices: list[_Voice]) -> str:
     day = language.day(QUESTIONS[question][1])
+    notes = " ".join(language.text(_NOTES[sign]) for sign in _NOTES if any(sign in v.words for v in voices))
     return language.text(
         {
-            "en": f"Source: course table dprk_estimates, to {day}. * our arithmetic. A share of weight is no "
+            "en": f"Source: course table dprk_estimates, to {day}. {notes} A share of weight is no "
             "probability.",
-            "es": f"Fuente: tabla dprk_estimates del curso, a {day}. * cálculo nuestro. Una proporción de "
-            "peso no es una probabilidad.",
+            "es": f"Fuente: tabla dprk_estimates del curso, a {day}. {notes} Una proporción de peso no es "
+            "una probabilidad.",
         }
     )
 

@@ -34,7 +34,7 @@ def loads(estimates: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> from foedus import tables
     >>> loads(tables.table("dprk_estimates"))["load"].round().tolist()
-    [500.0, 448.0, 480.0, 462.0, 470.0, 429.0]
+    [500.0, 400.0, 448.0, 480.0, 462.0, 470.0, 429.0]
     """
     shells = estimates[estimates["origin_how"] == "containers_times_load"]
     # A floor of containers ("more than 13,000") is read at its number, as the multiplication did.
@@ -86,10 +86,14 @@ def _line(axes: Axes, found: pd.DataFrame) -> None:
     axes.fill([0, reach, reach], [0, edge[0], edge[1]], color=page.ACCENT_SOFT, lw=0, zorder=0)
     for row in counts.records(found):
         x, y = row.containers / _THOUSAND, row.shells / _MILLION
-        axes.plot([x], [y], marker="o", ms=7, color=page.ACCENT, ls="", zorder=3)
+        weak = row.published == found["published"].min()
+        axes.plot(
+            [x], [y], marker="o", ms=7, color=page.ACCENT, ls="", zorder=3,
+            mfc=page.PAPER if weak else page.ACCENT,
+        )  # fmt: skip
         words = f"{counts.month(row.published)}: {language.number(round(row.load))}"
         # Near the axis there is no room at the left.
-        near = x < reach * 0.15
+        near = x < reach * 0.2
         axes.annotate(
             words, (x, y), xytext=(9, -6) if near else (-9, 5), textcoords="offset points",
             ha="left" if near else "right", fontsize=_SIZE, fontweight="bold", color=page.ACCENT,
@@ -160,7 +164,9 @@ def _beside(axes: Axes, main: Axes, rows: list[Any]) -> None:
         ink = counts.colour(row.voice)
         axes.plot([0.1], [y], marker=counts.SHAPES[row.kind], ms=6.5, color=ink, ls="", zorder=3)
         axes.plot([0.15, 0.22], [y, place], color=page.FAINT, lw=0.8)
-        words = f"{counts.counter(row)}, {counts.month(row.published)}: {language.number(y)}"
+        # Two names do not fit into the narrow field.
+        name = counts.counter(row) if row.kind == "party" else counts.voice_name(row.voice)
+        words = f"{name}, {counts.month(row.published)}: {language.number(y)}"
         axes.text(0.24, place, words, fontsize=7.2, va="center")
 
 
@@ -183,8 +189,8 @@ def _title(found: pd.DataFrame) -> str:
     n = language.number(len(found))
     return language.text(
         {
-            "en": f"South Korea’s {n} figures on shells are containers times {low} to {high}",
-            "es": f"Las {n} cifras surcoreanas de proyectiles son contenedores por {low} a {high}",
+            "en": f"{n} South Korean figures on shells are containers times {low} to {high}",
+            "es": f"{n} cifras surcoreanas de proyectiles son contenedores por {low} a {high}",
         }
     )
 
@@ -204,10 +210,14 @@ def _source(rows: pd.DataFrame) -> str:
     last = language.day(rows["published"].max().date())
     return language.text(
         {
-            "en": f"Source: course table dprk_estimates, newest figure of {last}. Seoul says what the "
-            "containers could hold if all carried 152 mm shells: a ceiling, not a count of shells.",
-            "es": f"Fuente: tabla del curso dprk_estimates, última cifra del {last}. Seúl dice lo que "
-            "cabría en los contenedores si todos llevaran proyectiles de 152 mm: un techo, no un recuento.",
+            "en": f"Source: course table dprk_estimates, newest figure of {last}. Seoul: rounds if all the "
+            "counted containers were full of 152\N{NO-BREAK SPACE}mm, mostly "
+            "printed as “more than”; no count of shells. "
+            "Hollow: recalled later, in a text cut off.",
+            "es": f"Fuente: tabla del curso dprk_estimates, última cifra del {last}. Seúl: proyectiles si "
+            "todos los contenedores contados fueran llenos de 152\N{NO-BREAK SPACE}mm, "
+            "casi siempre «más de»; no es un recuento. "
+            "Hueco: recordado más tarde, en un texto cortado.",
         }
     )
 
