@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _YEAR = 2024
-_WIDE, _TALL, _ACROSS, _DOWN = 3.1, 1.62, 3.72, 2.62
+_WIDE, _TALL, _ACROSS, _DOWN = 3.1, 1.62, 3.72, 2.74
 _HEADS = {
     "all": {"en": "Own aid to Ukraine,\nall {n} states", "es": "Ayuda propia a Ucrania,\nlos {n} Estados"},
     "allies": {
@@ -102,7 +102,7 @@ def burden(aid: pd.DataFrame, arms: pd.DataFrame) -> page.Drawing:
         Four panels on logarithmic axes; full line: the fit; dashed: the same share for everybody.
     """
     drawn = panels(aid, arms)
-    sheet = page.Page(2 * _DOWN + 0.1, _finding(drawn), _subtitle(), _source())
+    sheet = page.Page(2 * _DOWN, _finding(drawn), _subtitle(), _source())
     blank = sheet.blank()
     for place, panel in enumerate(drawn):
         row, column = divmod(place, 2)
@@ -112,7 +112,7 @@ def burden(aid: pd.DataFrame, arms: pd.DataFrame) -> page.Drawing:
         blank.text(
             left, top + 0.4, _slope(panel.found), fontsize=8.4, color=page.ACCENT, fontweight="bold", va="top"
         )
-        axes = sheet.axes(left, _DOWN * (1 - row) + 0.42, _WIDE, _TALL)
+        axes = sheet.axes(left, _DOWN * (1 - row) + 0.52, _WIDE, _TALL)
         _panel(axes, panel)
         if column == 0:
             axes.set_ylabel(language.text({"en": "billion euros", "es": "miles de millones €"}))
@@ -134,6 +134,8 @@ def _panel(axes: Axes, panel: Panel) -> None:
     for iso3, side in _NAMED[panel.id].items():
         across, up, ha, va = _SIDES[side]
         words: dict[str, Any] = {"textcoords": "offset points", "fontsize": 7.2, "ha": ha, "va": va}
+        # A white ground keeps a name legible where a line runs through it; dots stay on top.
+        words |= {"zorder": 1.5, "bbox": {"fc": page.PAPER, "lw": 0, "pad": 0.4}}
         axes.annotate(donors.name(iso3), (x[iso3], y[iso3]), (across, up), **words)
     axes.set_xlim(x.min() / 5, x.max() * 1.7)
     sideways, upward = _ticks(x.min(), x.max()), _ticks(y.min(), y.max())
@@ -172,8 +174,8 @@ def _finding(drawn: list[Panel]) -> str:
     return language.text(
         {
             "en": "Whether small or large bear more depends on the states and the booking",
-            "es": "Si cargan más los pequeños o los grandes depende de qué Estados entran y de cómo se anota la "
-            "ayuda",
+            "es": "Si cargan más los pequeños o los grandes depende de qué Estados entran y de cómo se "
+            "anota la ayuda",
         }
     )
 
@@ -195,14 +197,12 @@ def _subtitle() -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": f"Source: Kiel Institute, Release 29; NATO, June 2024 (defence spending of {_YEAR} in % "
-            "of GDP, here applied to the "
-            "GDP of 2021); fd.models.elasticity, seed 2026. Iceland has no armed forces; Kiel does not "
-            "track three other members.",
-            "es": f"Fuente: Instituto Kiel, edición 29; OTAN, junio de 2024 (gasto en defensa de {_YEAR} en "
-            "% del PIB, aplicado al PIB "
-            "de 2021); fd.models.elasticity, semilla 2026. Islandia no tiene fuerzas armadas; Kiel no sigue "
-            "a otros tres miembros.",
+            "en": "Source: Kiel Institute, Release 29; NATO, June 2024 (defence spending of "
+            f"{_YEAR} as estimated, in % of GDP, here applied to the GDP of 2021); fd.models.elasticity, "
+            "seed 2026. Iceland has no armed forces; Kiel does not track three other members.",
+            "es": "Fuente: Instituto Kiel, edición 29; OTAN, junio de 2024 (gasto en defensa estimado de "
+            f"{_YEAR} en % del PIB, aplicado al PIB de 2021); fd.models.elasticity, semilla 2026. Islandia "
+            "no tiene fuerzas armadas; Kiel no sigue a otros tres miembros.",
         }
     )
 

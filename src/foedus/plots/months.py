@@ -175,10 +175,10 @@ def _subtitle(series: pd.DataFrame) -> str:
     last = language.day(series.index[-1])
     return language.text(
         {
-            "en": "Aid allocated to Ukraine per month, billion euros. Dark lines: mean of the year; dashed: "
-            f"without the loan. Ends in {last}",
-            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas oscuras: media "
-            f"del año; a trazos: sin el préstamo. Termina en {last}",
+            "en": "Aid allocated to Ukraine per month, billion euros. Lines: mean of the year; dashed: "
+            f"without the loan. To {last}",
+            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas: media del año; "
+            f"a trazos: sin el préstamo. Hasta {last}",
         }
     )
 
@@ -190,12 +190,12 @@ def _source(series: pd.DataFrame) -> str:
         {
             "en": "Source: Kiel Institute, Ukraine Support Tracker, Release 29; own sums. A month is that of "
             "the decision, not of the delivery; for the EU institutions mostly that of payment: "
-            f"{loan} billion of {_LOAN_YEAR} are the EU’s part of the G7 loan. Other donors ({others} billion "
-            "euros in all) are not drawn.",
+            f"{loan} billion of {_LOAN_YEAR} are the EU’s part of the G7 loan. Other donors ({others} "
+            "billion euros in all) are not drawn.",
             "es": "Fuente: Instituto Kiel, Ukraine Support Tracker, edición 29; sumas propias. El mes es el "
             "de la decisión, no el de la entrega; en las instituciones de la UE, casi siempre el del pago: "
-            f"{loan} miles de millones de {_LOAN_YEAR} son la parte de la UE en el préstamo del G7. Los otros "
-            f"donantes ({others} miles de millones de euros en total) no se dibujan.",
+            f"{loan} miles de millones de {_LOAN_YEAR} son la parte de la UE en el préstamo del G7. Los "
+            f"otros donantes ({others} miles de millones de euros en total) no se dibujan.",
         }
     )
 
@@ -338,8 +338,8 @@ def _window_subtitle(kind: str, measure: str) -> str:
 def _window_source() -> str:
     return language.text(
         {
-            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of decision (EU "
-            "institutions: mostly of payment), with the highest month.",
+            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of decision "
+            "(EU institutions: mostly of payment), with the highest month.",
             "es": "Fuente: Instituto Kiel, edición 29; Banco Mundial. Izquierda: miles de millones de euros "
             "por mes de decisión (instituciones de la UE: casi siempre del pago), con el mes más alto.",
         }
