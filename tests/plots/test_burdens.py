@@ -16,17 +16,24 @@ def arms():
 
 def test_panels_say_how_many_states_stand_behind_them(aid, arms):
     panels = burdens.panels(aid, arms)
-    assert [panel.found.n for panel in panels] == [41, 28, 28]
+    assert [panel.found.n for panel in panels] == [41, 28, 28, 28]
     drawn = " ".join(text.get_text() for text in plots.burden(aid, arms).figure.axes[0].texts)
     assert all(str(panel.found.n) in drawn for panel in panels)
 
 
-def test_title_holds_only_while_each_interval_holds_one(aid, arms, lang):
-    word = {"en": "holds 1", "es": "contiene el 1"}[lang]
-    assert all(panel.found.low <= 1 <= panel.found.high for panel in burdens.panels(aid, arms))
+def test_title_says_that_the_verdict_hangs_on_the_booking(aid, arms, lang):
+    word = {"en": "depends", "es": "depende"}[lang]
+    holds = {panel.id: panel.found.low <= 1 <= panel.found.high for panel in burdens.panels(aid, arms)}
+    assert holds == {"all": True, "allies": True, "shares": False, "defence": True}
     assert word in plots.burden(aid, arms).finding
-    steep = aid.assign(total=aid["gdp_2021"].fillna(1) ** 1.5)
-    assert word not in plots.burden(steep, arms).finding
+    alone = aid.assign(eu_share_bn=0.0)
+    assert word not in plots.burden(alone, arms).finding
+
+
+def test_shares_are_added_to_own_aid_and_counted_once(aid, arms):
+    panels = {panel.id: panel.states for panel in burdens.panels(aid, arms)}
+    share = aid.set_index("iso3")["eu_share_bn"].reindex(panels["shares"].index).fillna(0)
+    assert (panels["shares"]["cost"] - panels["allies"]["cost"]).tolist() == pytest.approx(share.tolist())
 
 
 def test_each_slope_stands_with_its_interval(aid, arms):

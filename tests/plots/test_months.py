@@ -1,7 +1,7 @@
 import pytest
 
-from foedus import language, plots, tables
-from foedus.plots import donors
+from foedus import language, ledger, plots, tables
+from foedus.plots import donors, months
 
 
 @pytest.fixture
@@ -19,7 +19,18 @@ def test_title_compares_whole_years_and_leaves_the_short_one_out(monthly):
     assert "2025" in title
     assert "2026" not in title
     assert language.percent(0.66) in title
-    assert language.percent(0.17) in title
+    assert language.percent(0.26) in title
+
+
+def test_loan_of_the_title_is_the_one_that_the_ledger_holds():
+    held = ledger.claim("g7-loan-eu-part-2025").values["eu_eur_bn"]
+    assert set(held) == {months._LOAN}
+
+
+def test_mean_without_the_loan_is_drawn_dashed(monthly):
+    axes = plots.aid_months(monthly).figure.axes[0]
+    dashed = [line for line in axes.lines if line.get_linestyle() == "--"]
+    assert [line.get_ydata()[0] for line in dashed] == [pytest.approx(56.0 / 12, abs=0.01)]
 
 
 def test_title_says_fell_where_the_data_fall(monthly, lang):

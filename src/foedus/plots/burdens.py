@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _YEAR = 2024
-_WIDE, _GAP = 2.1, 0.39
+_WIDE, _TALL, _ACROSS, _DOWN = 3.1, 1.62, 3.72, 2.74
 _HEADS = {
-    "all": {"en": "Aid to Ukraine,\nall {n} states", "es": "Ayuda a Ucrania,\nlos {n} Estados"},
+    "all": {"en": "Own aid to Ukraine,\nall {n} states", "es": "Ayuda propia a Ucrania,\nlos {n} Estados"},
     "allies": {
-        "en": "Aid to Ukraine,\n{n} members of NATO",
-        "es": "Ayuda a Ucrania,\n{n} miembros de la OTAN",
+        "en": "Own aid to Ukraine,\n{n} members of NATO",
+        "es": "Ayuda propia a Ucrania,\n{n} miembros de la OTAN",
+    },
+    "shares": {
+        "en": "The same {n}, with their shares\nof the Union’s aid",
+        "es": "Los mismos {n}, con su parte\nen la ayuda de la Unión",
     },
     "defence": {
         "en": f"Own defence in {_YEAR},\nthe same {{n}}",
@@ -32,8 +36,9 @@ _SIDES = {
     "right": (4, 0, "left", "center"),
 }
 _NAMED = {
-    "all": {"USA": "left", "CHN": "left", "EST": "left", "MLT": "right"},
+    "all": {"USA": "left", "CHN": "left", "IND": "left", "EST": "left", "MLT": "right"},
     "allies": {"USA": "left", "EST": "left", "TUR": "right", "ESP": "right"},
+    "shares": {"USA": "left", "EST": "left", "TUR": "right", "ESP": "right"},
     "defence": {"USA": "left", "EST": "left", "POL": "left", "ESP": "right"},
 }
 
@@ -48,7 +53,7 @@ class Panel:
 
 
 def panels(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Panel]:
-    """Return the three tests of burden sharing that the figure draws.
+    """Return the four tests of burden sharing that the figure draws.
 
     Parameters
     ----------
@@ -60,8 +65,9 @@ def panels(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Panel]:
     Returns
     -------
     list of Panel
-        Aid of all states; aid of the members of NATO that report defence spending; the defence spending of
-        the same members, their share of GDP applied to the GDP of 2021.
+        Own aid of all states; own aid of the members of NATO that report defence spending; the same with
+        their shares of the aid of the European Union; the defence spending of the same members, their share
+        of GDP applied to the GDP of 2021.
     """
     spent = arms[arms["year"] == _YEAR].set_index("iso3")["pct"]
     states = aid[aid["gdp_2021"].notna()].set_index("iso3")
@@ -70,6 +76,7 @@ def panels(aid: pd.DataFrame, arms: pd.DataFrame) -> list[Panel]:
     pairs = {
         "all": (states["gdp_2021"], states["total"]),
         "allies": (allies["gdp_2021"], allies["total"]),
+        "shares": (allies["gdp_2021"], allies["total"] + allies["eu_share_bn"].fillna(0)),
         "defence": (allies["gdp_2021"], defence),
     }
     return [
@@ -92,21 +99,22 @@ def burden(aid: pd.DataFrame, arms: pd.DataFrame) -> page.Drawing:
     Returns
     -------
     Drawing
-        Three panels on logarithmic axes; full line: the fit; dashed: the same share for everybody.
+        Four panels on logarithmic axes; full line: the fit; dashed: the same share for everybody.
     """
     drawn = panels(aid, arms)
-    sheet = page.Page(3.02, _finding(drawn), _subtitle(), _source())
+    sheet = page.Page(2 * _DOWN, _finding(drawn), _subtitle(), _source())
     blank = sheet.blank()
     for place, panel in enumerate(drawn):
-        left = 0.62 + place * (_WIDE + _GAP)
+        row, column = divmod(place, 2)
+        left, top = 0.62 + column * _ACROSS, row * _DOWN
         head = language.text(_HEADS[panel.id]).format(n=panel.found.n)
-        blank.text(left, 0.02, head, fontsize=8.8, fontweight="bold", va="top", linespacing=1.2)
+        blank.text(left, top + 0.02, head, fontsize=8.8, fontweight="bold", va="top", linespacing=1.2)
         blank.text(
-            left, 0.4, _slope(panel.found), fontsize=8.4, color=page.ACCENT, fontweight="bold", va="top"
+            left, top + 0.4, _slope(panel.found), fontsize=8.4, color=page.ACCENT, fontweight="bold", va="top"
         )
-        axes = sheet.axes(left, 0.42, _WIDE, 1.98)
+        axes = sheet.axes(left, _DOWN * (1 - row) + 0.52, _WIDE, _TALL)
         _panel(axes, panel)
-        if place == 0:
+        if column == 0:
             axes.set_ylabel(language.text({"en": "billion euros", "es": "miles de millones €"}))
     return sheet.drawing(_alt(drawn))
 
@@ -126,6 +134,8 @@ def _panel(axes: Axes, panel: Panel) -> None:
     for iso3, side in _NAMED[panel.id].items():
         across, up, ha, va = _SIDES[side]
         words: dict[str, Any] = {"textcoords": "offset points", "fontsize": 7.2, "ha": ha, "va": va}
+        # A white ground keeps a name legible where a line runs through it; dots stay on top.
+        words |= {"zorder": 1.5, "bbox": {"fc": page.PAPER, "lw": 0, "pad": 0.4}}
         axes.annotate(donors.name(iso3), (x[iso3], y[iso3]), (across, up), **words)
     axes.set_xlim(x.min() / 5, x.max() * 1.7)
     sideways, upward = _ticks(x.min(), x.max()), _ticks(y.min(), y.max())
@@ -163,8 +173,9 @@ def _finding(drawn: list[Panel]) -> str:
         )
     return language.text(
         {
-            "en": "Whether the large bear more depends on the burden",
-            "es": "Si los grandes cargan con más depende de la carga",
+            "en": "Whether small or large bear more depends on the states and the booking",
+            "es": "Si cargan más los pequeños o los grandes depende de qué Estados entran y de cómo se "
+            "anota la ayuda",
         }
     )
 
@@ -186,14 +197,12 @@ def _subtitle() -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": f"Source: Kiel Institute, Release 29; NATO, June 2024 (defence spending of {_YEAR} in % "
-            "of GDP, here applied to the "
-            "GDP of 2021); fd.models.elasticity, seed 2026. Iceland has no armed forces; Kiel does not "
-            "track three other members.",
-            "es": f"Fuente: Instituto Kiel, edición 29; OTAN, junio de 2024 (gasto en defensa de {_YEAR} en "
-            "% del PIB, aplicado al PIB "
-            "de 2021); fd.models.elasticity, semilla 2026. Islandia no tiene fuerzas armadas; Kiel no sigue "
-            "a otros tres miembros.",
+            "en": "Source: Kiel Institute, Release 29; NATO, June 2024 (defence spending of "
+            f"{_YEAR} as estimated, in % of GDP, here applied to the GDP of 2021); fd.models.elasticity, "
+            "seed 2026. Iceland has no armed forces; Kiel does not track three other members.",
+            "es": "Fuente: Instituto Kiel, edición 29; OTAN, junio de 2024 (gasto en defensa estimado de "
+            f"{_YEAR} en % del PIB, aplicado al PIB de 2021); fd.models.elasticity, semilla 2026. Islandia "
+            "no tiene fuerzas armadas; Kiel no sigue a otros tres miembros.",
         }
     )
 
@@ -203,5 +212,5 @@ def _alt(drawn: list[Panel]) -> str:
     for panel in drawn:
         head = " ".join(language.text(_HEADS[panel.id]).format(n=panel.found.n).split())
         told.append(f"{head}: {_slope(panel.found)}")
-    lead = language.text({"en": "Three scatter plots", "es": "Tres diagramas de dispersión"})
+    lead = language.text({"en": "Four scatter plots", "es": "Cuatro diagramas de dispersión"})
     return f"{lead}. {_finding(drawn)}. {'. '.join(told)}."

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LEFT, _STEP, _RIGHT = 0.34, 0.088, 5.5
 _COLOURS = {"Europe": "#3F7FA6", "US": page.ACCENT, "Other": page.STATES["other"]}
 _PALE = {"Europe": "#CFE0EA", "US": "#F3CFC7", "Other": "#DEDEDA"}
+# The European Union's part of the G7 loan and the year of its payments (claim g7-loan-eu-part-2025).
+# The table does not name the loan, so it cannot be read from there.
+_LOAN, _LOAN_YEAR = 18.1, "2025"
 _UNITS: dict[str, dict[str, str]] = {
     "total": {"en": "billion euros", "es": "miles de millones de euros"},
     "month": {"en": "billion euros a month", "es": "miles de millones de euros al mes"},
@@ -53,6 +56,8 @@ def aid_months(monthly: pd.DataFrame) -> page.Drawing:
         _bars(axes, series[block], [_COLOURS[block]] * len(series), width=6.2)
         _frame(axes, series, block, roof)
         _means(axes, series[block], roof)
+        if block == "Europe":
+            _loan(axes, series)
     return sheet.drawing(_alt(series))
 
 
@@ -91,6 +96,15 @@ def _means(axes: Axes, values: pd.Series[float], roof: float) -> None:
         axes.annotate(text, spot, (given[-1] + 2, roof * 0.45), fontsize=8, color=page.SOFT, arrowprops=arrow)
 
 
+def _loan(axes: Axes, series: pd.DataFrame) -> None:
+    rest = without_loan(whole_years(series))
+    if rest is None:
+        return
+    places = [place for place, month in enumerate(series.index) if month[:4] == _LOAN_YEAR]
+    look: dict[str, Any] = {"color": page.INK, "lw": 1.3, "ls": (0, (2, 1.5)), "zorder": 3}
+    axes.plot([places[0] - 0.4, places[-1] + 0.4], [rest / len(places)] * 2, **look)
+
+
 def _mean_words(mean: float) -> str:
     return donors.amount(mean, 1 if mean >= 0.1 or mean == 0 else 2)
 
@@ -123,51 +137,65 @@ def whole_years(series: pd.DataFrame) -> pd.DataFrame:
     return groups.sum()[groups.size() == 12]
 
 
+def without_loan(sums: pd.DataFrame) -> float | None:
+    """Return Europe's aid of the last whole year without the G7 loan, or None if the loan is not in it.
+
+    Parameters
+    ----------
+    sums : DataFrame
+        As `whole_years` returns it; billion euros.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> round(without_loan(whole_years(donors.by_month(tables.table("aid_kiel_monthly")))), 1)
+    56.0
+    """
+    rest = float(sums["Europe"].iloc[-1]) - _LOAN
+    return rest if sums.index[-1] == _LOAN_YEAR and rest > 0 else None
+
+
 def _finding(series: pd.DataFrame) -> str:
     sums = whole_years(series)
-    europe, total = sums["Europe"], sums.sum(axis=1)
-    rose, fell = europe.iloc[-1] / europe.iloc[-2] - 1, 1 - total.iloc[-1] / total.iloc[-2]
-    up, down, year = language.percent(abs(rose)), language.percent(abs(fell)), sums.index[-1]
-    en = (
-        "rose" if rose >= 0 else "fell",
-        "and the total still fell" if fell >= 0 < rose else "and the total changed",
-    )
-    es = (
-        "creció" if rose >= 0 else "cayó",
-        "y, aun así, el total cayó" if fell >= 0 < rose else "y el total cambió",
-    )
-    return language.text(
-        {
-            "en": f"Europe’s aid {en[0]} by {up} in {year}, {en[1]} by {down}",
-            "es": f"La ayuda de Europa {es[0]} un {up} en {year} {es[1]} un {down}",
-        }
-    )
+    europe, year, rest = sums["Europe"], sums.index[-1], without_loan(sums)
+    change = float(europe.iloc[-1] / europe.iloc[-2]) - 1
+    en, es = ("rose", "creció") if change >= 0 else ("fell", "cayó")
+    told = {
+        "en": f"Europe’s aid {en} by {language.percent(abs(change))} in {year}",
+        "es": f"La ayuda de Europa {es} un {language.percent(abs(change))} en {year}",
+    }
+    if rest is not None and rest > europe.iloc[-2]:
+        less = language.percent(rest / float(europe.iloc[-2]) - 1)
+        told["en"] += f", or by {less} without a G7 loan"
+        told["es"] += f", o un {less} sin un préstamo del G7"
+    return language.text(told)
 
 
 def _subtitle(series: pd.DataFrame) -> str:
     last = language.day(series.index[-1])
     return language.text(
         {
-            "en": "Aid allocated to Ukraine per month, billion euros. Dark lines: mean of the year. "
-            f"Ends in {last}",
-            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas oscuras: media "
-            f"del año. Termina en {last}",
+            "en": "Aid allocated to Ukraine per month, billion euros. Lines: mean of the year; dashed: "
+            f"without the loan. To {last}",
+            "es": "Ayuda asignada a Ucrania por mes, en miles de millones de euros. Líneas: media del año; "
+            f"a trazos: sin el préstamo. Hasta {last}",
         }
     )
 
 
 def _source(series: pd.DataFrame) -> str:
     others = donors.amount(float(series["Other"].sum()), 1)
+    loan = donors.amount(_LOAN, 1)
     return language.text(
         {
-            "en": "Source: Kiel Institute, Ukraine Support Tracker, Release 29; own sums. A month is that "
-            "of the decision, not "
-            f"of the delivery. Other donors ({others} billion euros in all) are not drawn and count in the "
-            "total.",
+            "en": "Source: Kiel Institute, Ukraine Support Tracker, Release 29; own sums. A month is that of "
+            "the decision, not of the delivery; for the EU institutions mostly that of payment: "
+            f"{loan} billion of {_LOAN_YEAR} are the EU’s part of the G7 loan. Other donors ({others} "
+            "billion euros in all) are not drawn.",
             "es": "Fuente: Instituto Kiel, Ukraine Support Tracker, edición 29; sumas propias. El mes es el "
-            "de la decisión, no el "
-            f"de la entrega. Los otros donantes ({others} miles de millones de euros en total) no se "
-            "dibujan y cuentan en el total.",
+            "de la decisión, no el de la entrega; en las instituciones de la UE, casi siempre el del pago: "
+            f"{loan} miles de millones de {_LOAN_YEAR} son la parte de la UE en el préstamo del G7. Los "
+            f"otros donantes ({others} miles de millones de euros en total) no se dibujan.",
         }
     )
 
@@ -310,10 +338,10 @@ def _window_subtitle(kind: str, measure: str) -> str:
 def _window_source() -> str:
     return language.text(
         {
-            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of decision, "
-            "with the highest month.",
+            "en": "Source: Kiel Institute, Release 29; World Bank. Left: billion euros by month of decision "
+            "(EU institutions: mostly of payment), with the highest month.",
             "es": "Fuente: Instituto Kiel, edición 29; Banco Mundial. Izquierda: miles de millones de euros "
-            "por mes de decisión, con el mes más alto.",
+            "por mes de decisión (instituciones de la UE: casi siempre del pago), con el mes más alto.",
         }
     )
 
