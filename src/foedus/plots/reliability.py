@@ -183,9 +183,9 @@ def _subtitle() -> str:
         {
             "en": "Alliances that did what each study counts, in per cent. Bar: shares compatible with the "
             "count (95% Wilson interval). Hollow mark: we have not seen the number of cases, so no interval",
-            "es": "Alianzas que hicieron lo que cuenta cada estudio, en porcentaje. Barra: proporciones que "
-            "son compatibles con el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el número "
-            "de casos; no hay intervalo",
+            "es": "Alianzas que hicieron lo que cuenta cada estudio, en porcentaje. Barra: proporciones "
+            "compatibles con el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el "
+            "número de casos; no hay intervalo",
         }
     )
 
