@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part.
-SLOW := tests/test_wheel.py tests/test_served.py tests/browser
+SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/kernels tests/test_wheel.py tests/test_served.py tests/browser
 
 .PHONY: help lab test check notebooks browser build bench
 .DEFAULT_GOAL := help
@@ -24,13 +24,14 @@ check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, p
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/foedus build --check
-	@$(APART) $(BIN)/python -m pytest -q --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 
-notebooks: .venv/.dev ## run every notebook as nbval does and count them
-	@$(APART) $(BIN)/python -m pytest -q -o addopts= -o filterwarnings=default \
-	  -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
+notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
+	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
+	  -p no:hypothesispytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
 	  --junitxml=.venv/notebooks.xml lessons exercises solutions
 	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml
+	@$(BIN)/python tests/kernels_agree.py
 
 browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
 	@$(APART) $(BIN)/python -m pytest -q tests/browser
@@ -38,10 +39,12 @@ browser: .venv/.dev ## the course in a real browser, by keys; gets a browser whe
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
 
-bench: .venv/.dev ## print what is measured
-	$(BIN)/python benchmarks/start.py
-	$(BIN)/python benchmarks/lessons.py
-	$(BIN)/python -m benchmarks.quiz
+bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
+	$(BIN)/python benchmarks/start.py $(bench)
+	$(BIN)/python benchmarks/lessons.py $(bench)
+	$(BIN)/python -m benchmarks.quiz $(bench)
+	$(BIN)/python benchmarks/grading.py $(bench)
+	$(BIN)/python benchmarks/validating.py $(bench)
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.
 .venv/.lab .venv/.dev: pyproject.toml constraints.txt

@@ -5,6 +5,8 @@ import datetime
 import json
 import math
 
+import ipywidgets
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -179,12 +181,37 @@ def test_what_is_left_blank_is_seen_at_any_depth():
         (pd.DataFrame({"voice": ["KCNA"]}), "table"),
         (datetime.date(2025, 7, 12), "date"),
         (pd.Timestamp("2025-07-12"), "date"),
+        (nx.Graph(), "graph"),
         (print, "function"),
         (object(), "other"),
     ],
 )
 def test_a_wrong_type_can_be_named_to_the_student(value, kind):
     assert type_of(pack(value)) == kind
+
+
+def test_a_graph_is_its_nodes_and_edges_whatever_their_order():
+    one, other = nx.Graph([("RUS", "PRK"), ("KOR", "USA")]), nx.Graph([("USA", "KOR"), ("PRK", "RUS")])
+    assert same(pack(one), pack(other))
+    other.add_node("CHN")
+    assert not same(pack(one), pack(other))
+
+
+def test_direction_of_a_graph_counts_and_a_subclass_is_no_graph():
+    towards, back = nx.DiGraph([(1, 2)]), nx.DiGraph([(2, 1)])
+    assert not same(pack(towards), pack(back))
+    assert not same(pack(towards), pack(towards.to_undirected()))
+
+    class Lies(nx.Graph):
+        pass
+
+    assert pack(Lies()) == {"type": "other", "name": "Lies"}
+
+
+def test_a_control_stands_for_what_is_chosen_on_it():
+    assert pack(ipywidgets.IntSlider(value=3)) == 3
+    assert pack(ipywidgets.Dropdown(options=["a", "b"], value="b")) == "b"
+    assert pack(ipywidgets.VBox())["type"] == "other"
 
 
 def test_a_range_of_the_library_is_the_pair_that_a_student_would_type():

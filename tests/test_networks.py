@@ -141,9 +141,29 @@ def test_unknown_state_is_one_sentence_with_its_nearest(table):
 
 def test_lesson_may_say_who_lies_at_which_step_of_north_korea(table):
     graph = networks.ties(networks.in_force(table, "2026-10-10"))
-    assert networks.reach(graph, "PRK") == {1: ["CHN", "RUS"], 2: ["ARM", "BLR", "KAZ", "KGZ", "TJK"]}
+    assert networks.reach(graph, "PRK") == {1: ["CHN", "RUS"], 2: ["ARM", "BLR", "KAZ", "KGZ", "TJK", "UZB"]}
     before = networks.ties(networks.in_force(table, "2000"))
     assert networks.reach(before, "PRK") == {1: ["CHN"], 2: []}
+
+
+def test_lesson_may_say_that_no_path_leads_from_pyongyang_to_seoul(table):
+    graph = networks.ties(networks.in_force(table, "2026-10-10"))
+    parts = networks.components(graph)
+    assert not any({"PRK", "KOR"} <= set(part) for part in parts)
+    spokes = [one for one in graph if networks.allies(graph, one) == ["USA"]]
+    assert sorted(spokes) == ["JPN", "KOR", "PHL"]
+
+
+def test_lesson_may_say_that_only_armenia_drops_out_with_the_frozen_and_who_had_promised_russia_help(table):
+    thawed = networks.in_force(table, "2026-10-10", frozen=False)
+    assert networks.reach(networks.ties(thawed), "PRK")[2] == ["BLR", "KAZ", "KGZ", "TJK", "UZB"]
+    then = networks.ties(networks.in_force(table, "2024-10-15"))
+    assert networks.allies(then, "RUS") == ["ARM", "BLR", "KAZ", "KGZ", "TJK", "UZB"]
+
+
+def test_pact_that_was_only_signed_in_1950_is_not_on_the_map_of_1950(table):
+    assert "arab-jdt-1950" not in set(networks.in_force(table, "1950")["pact"])
+    assert "arab-jdt-1950" in set(networks.in_force(table, "1952")["pact"])
 
 
 def test_lesson_may_say_that_nato_has_32_members_and_no_33rd(table):

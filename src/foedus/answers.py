@@ -248,7 +248,32 @@ def _figure(value: Any, inner: _Inner) -> Any:
     return inner(value.axes[0]) if len(value.axes) == 1 else _other(value)
 
 
-_LIBRARIES = (("numpy", _numpy_packer), ("pandas", _pandas_packer), ("matplotlib.figure", _matplotlib_packer))
+def _networkx_packer(nx: Any, kind: type) -> _Packer | None:
+    return _graph if _is_at_home(kind, "networkx") and issubclass(kind, nx.Graph) else None
+
+
+def _graph(value: Any, inner: _Inner) -> dict[str, Any]:
+    """Return who is in a graph and who is linked to whom; what nodes and edges carry besides is left out."""
+    directed = bool(value.is_directed())
+    pairs = ([inner(one), inner(other)] for one, other in value.edges())
+    edges = [pair if directed else sorted(pair, key=order) for pair in pairs]
+    nodes = sorted((inner(node) for node in value.nodes()), key=order)
+    return {"type": "graph", "directed": directed, "nodes": nodes, "edges": sorted(edges, key=json.dumps)}
+
+
+def _widget_packer(widgets: Any, kind: type) -> _Packer | None:
+    # A control stands for what is chosen on it.
+    is_control = _is_at_home(kind, "ipywidgets") and issubclass(kind, widgets.ValueWidget)
+    return (lambda value, inner: inner(value.value)) if is_control else None
+
+
+_LIBRARIES = (
+    ("numpy", _numpy_packer),
+    ("pandas", _pandas_packer),
+    ("matplotlib.figure", _matplotlib_packer),
+    ("networkx", _networkx_packer),
+    ("ipywidgets", _widget_packer),
+)
 
 
 def is_missing(packed: Any) -> bool:

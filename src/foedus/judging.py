@@ -63,9 +63,25 @@ def judge(entry: Mapping[str, Any], answer: object) -> Verdict:
     >>> judge(entry, ...).outcome
     'open'
     """
-    if _is_stub(answer):
-        return _open()
-    found = results(entry, answer)
+    return verdict(entry, results(entry, answer))
+
+
+def verdict(entry: Mapping[str, Any], found: Any) -> Verdict:
+    """Return the verdict on what an answer came to, wherever it was run.
+
+    Parameters
+    ----------
+    entry : mapping
+        The task; ``expected`` and the results of its mistakes belong to its ``cases``.
+    found : object
+        What `results` returned.
+
+    Examples
+    --------
+    >>> entry = {"kind": "value", "expected": 8, "compare": {}, "mistakes": []}
+    >>> verdict(entry, 8).outcome
+    'right'
+    """
     if answers.is_blank(found):
         return _open()
     if _match(entry["expected"], found, entry):
@@ -89,8 +105,11 @@ def results(entry: Mapping[str, Any], answer: object) -> Any:
     Returns
     -------
     object
-        A case that raises has ``{"type": "raises", "name": ..., "text": ...}``.
+        A case that raises has ``{"type": "raises", "name": ..., "text": ...}``; a
+        function as it was handed out is blank.
     """
+    if _is_stub(answer):
+        return dict(answers.BLANK)
     if entry["kind"] != "function" or not callable(answer):
         packed = answers.pack(answer)
         is_drawn = entry["kind"] == "figure" and answers.type_of(packed) == "figure"

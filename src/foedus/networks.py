@@ -1,4 +1,4 @@
-"""Networks of pacts: which bind on a day, who is tied to whom, who could be drawn in; pure functions."""
+"""Networks of pacts: which count on a day, who is tied to whom, who could be drawn in; pure functions."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ class UnknownState(FoedusError):
 def in_force(
     members: pd.DataFrame, on: str, *, frozen: bool = True, bilateral: bool = False, duty: str = "help"
 ) -> pd.DataFrame:
-    """Return the memberships that bind on a day.
+    """Return the memberships that count on a day.
 
-    A row binds on day t if ``first_day(from) <= t`` and either ``to`` is blank
-    or ``t < last_day(to)``: the day of the end no longer counts.
+    A row counts on day t if ``first_day(from) <= t`` and either ``to`` is blank
+    or ``t < last_day(to)``: the day of the end no longer counts. Where no entry
+    into force was seen, ``from`` is the day of signature (``from_rule``), and the
+    pact may not bind yet in law.
 
     Parameters
     ----------
@@ -217,6 +219,11 @@ def drawn_in(
     that condition: step k + 1 holds the neighbours of step k that are not yet in,
     until nobody is left. No pact of the course's table demands this.
 
+    The function reads ties, not texts. A text may name the enemy (Dunkirk:
+    Germany) or the area, cover the territory of one side alone (US-Japan 1960),
+    or wait until the ally asks. So a row says who shares a pact, not that help
+    is due. When one ally attacks another, all their other common allies are torn.
+
     Parameters
     ----------
     rows : DataFrame
@@ -231,8 +238,9 @@ def drawn_in(
     Returns
     -------
     DataFrame
-        One row a state: ``step``, ``iso3``, ``by`` (whom it would help), ``pact``
-        (the first by id that ties the two) and ``torn`` (it also has a pact with the attacker).
+        One row a state: ``step``, ``iso3``, ``by`` (whom it would help), ``pact`` (the
+        first by id that ties the two, whatever its trigger) and ``torn`` (it also has a pact
+        with the attacker).
 
     Examples
     --------

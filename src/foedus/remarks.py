@@ -27,6 +27,7 @@ _KINDS: dict[str, dict[str, str]] = {
     "function": {"en": "a function", "es": "una función"},
     "bytes": {"en": "bytes", "es": "bytes"},
     "missing": {"en": "a missing value", "es": "un valor que falta"},
+    "graph": {"en": "a graph", "es": "un grafo"},
     "too_big": {"en": "something too large to compare", "es": "algo demasiado grande para compararlo"},
 }
 

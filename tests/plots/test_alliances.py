@@ -61,6 +61,19 @@ def test_no_dot_covers_another(members):
     assert min(gaps) > 0.05
 
 
+def test_no_dot_lies_on_a_line_of_the_csto_or_it_would_look_like_a_bridge(members):
+    places = pact_layout.layout(members)
+    hub = places["pact", "csto-1992"]
+    states = sorted(set(members[members["pact"] == "csto-1992"]["iso3"]))
+    for one in states:
+        for other in set(states) - {one}:
+            x, y = (a - b for a, b in zip(places["state", one], hub, strict=True))
+            u, v = (a - b for a, b in zip(places["state", other], hub, strict=True))
+            along = (x * u + y * v) / (u * u + v * v)
+            if 0 < along < 1:
+                assert abs(x * v - y * u) / (u * u + v * v) ** 0.5 > 0.03, (one, other)
+
+
 def test_alternative_text_names_the_states_at_each_step_and_year(members, lang):
     alt = plots.alliances(members).alt
     assert all(year in alt for year in ("1950", "1985", "2000", "2026"))

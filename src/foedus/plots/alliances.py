@@ -37,14 +37,14 @@ _NAMED: dict[str, tuple[str, float, float]] = {
     "RUS": ("right", -6, 2),
     "SUN": ("right", -6, -5),
     "CHN": ("center", 0, -9),
-    "BLR": ("center", 3, 9),
+    "BLR": ("center", 1, 13),
     "USA": ("left", 6, 0),
     "KOR": ("right", -5, 0),
     "JPN": ("right", -5, -2),
     "TWN": ("right", -5, -2),
     "AUS": ("left", 6, 2),
     "PAK": ("left", 5, 3),
-    "SAU": ("right", -5, 5),
+    "SAU": ("left", 3, 11),
     "TUR": ("left", 6, -2),
 }
 _PACT_NAMES: dict[str, tuple[dict[str, str], float, float]] = {

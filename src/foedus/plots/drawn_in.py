@@ -53,7 +53,7 @@ def drawn_in(
     states : sequence of str
         Codes of the states attacked, one a row.
     day : str
-        The day whose pacts bind.
+        The day whose pacts count.
     **conditions
         As for ``fd.networks.in_force``: ``frozen``, ``bilateral``.
 
@@ -169,10 +169,12 @@ def _subtitle(day: str) -> str:
     on = language.day(last_day(day))
     return language.text(
         {
-            "en": f"States that could be drawn in if one is attacked, pacts in force on {on}. A dot "
-            "is a state. The chain is a thought experiment: an ally who helps has not been attacked itself",
-            "es": f"Estados que podrían verse arrastrados si atacan a uno, pactos vigentes el {on}. "
-            "Un punto es un Estado. La cadena es un experimento mental: a quien ayuda no lo han atacado",
+            "en": f"States that could be drawn in if one is attacked, pacts counted on {on}, some "
+            "from their signature. A dot is a state. The chain is a thought experiment: who helps was "
+            "not attacked",
+            "es": f"Estados que podrían verse arrastrados si atacan a uno, pactos contados el {on}, "
+            "algunos desde la firma. Un punto es un Estado. La cadena es un experimento mental: a quien "
+            "ayuda no lo han atacado",
         }
     )
 

@@ -123,8 +123,10 @@ def subtitle(shots: Sequence[Snapshot]) -> str:
     return (
         language.text(
             {
-                "en": f"Pacts that promise help if a member is attacked, at each year’s end (last: {day}). ",
-                "es": f"Pactos que prometen ayuda si atacan a un miembro, a fin de año (el último: {day}). ",
+                "en": f"Defence pacts counted at each year’s end (last: {day}). "
+                "A line joins a state to its pact. ",
+                "es": f"Pactos de defensa contados a fin de año (el último: {day}). "
+                "Una línea une un Estado con su pacto. ",
             }
         )
         + key_words()

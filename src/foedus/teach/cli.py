@@ -98,6 +98,23 @@ def _add_for_teachers(commands: Any) -> None:
     report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
     report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
     report.set_defaults(run=_report)
+    _add_grading(commands)
+
+
+def _add_grading(commands: Any) -> None:
+    grade = commands.add_parser("grade", help="run submissions in a jail and mark their answers")
+    grade.add_argument("submissions", type=Path, nargs="+", metavar="NOTEBOOK", help="what was handed in")
+    grade.add_argument("--lesson", required=True, metavar="NN", help="the exercise of this lesson")
+    grade.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    grade.add_argument("--json", action="store_true", help="print a line of JSON for each notebook")
+    grade.add_argument(
+        "--trusted", action="store_true", help="run without the jail: each notebook can do all that you can"
+    )
+    grade.set_defaults(run=_grade)
+
+    doctor = commands.add_parser("doctor", help="say which layers of the jail hold on this machine")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
+    doctor.set_defaults(run=lambda given: _desk("doctor").run(as_json=given.json))
 
 
 def _port(given: str) -> int:
@@ -141,6 +158,12 @@ def _build(given: argparse.Namespace) -> int:
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+
+
+def _grade(given: argparse.Namespace) -> int:
+    language.use(given.lang)
+    how = {"lesson": given.lesson, "trusted": given.trusted, "as_json": given.json}
+    return int(_desk("grade").run(given.submissions, **how))
 
 
 def _stale(given: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ _FEWEST_WRONG = 3
 _EXPECTED = {
     "table": {"table"},
     "figure": {"figure"},
-    "value": {"number", "text", "truth", "list", "set", "dict", "column", "date"},
+    "value": {"number", "text", "truth", "list", "set", "dict", "column", "date", "graph"},
 }
 
 

@@ -1,0 +1,172 @@
+"""The owner's side: one warm process for each process that starts kernels, and the kernels it gave."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+_LARGEST = 1 << 16
+# To load everything may take a while on a busy machine.
+_PATIENCE = 60.0
+
+
+class NoKernel(Exception):
+    """The warm process gave no kernel."""
+
+
+def can_fork() -> bool:
+    """Say whether this system has what warm kernels are made of."""
+    return sys.platform.startswith("linux") and hasattr(os, "pidfd_open") and hasattr(socket, "send_fds")
+
+
+class Kernel:
+    """A kernel that is a child of the warm process, in the form of `subprocess.Popen`.
+
+    Parameters
+    ----------
+    line : socket.socket
+        Where the warm process tells of it; closed, the kernel is killed.
+    told : dict
+        Its ``pid``, and how to connect to it.
+    """
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, line: socket.socket, told: dict[str, Any]) -> None:
+        self.line = line
+        self.pid = int(told["pid"])
+        self.connection: dict[str, Any] = told["connection"]
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while it runs."""
+        return self._ended_within(0.0)
+
+    def wait(self, timeout: float = _PATIENCE) -> int | None:
+        """Wait for its end and return the exit code."""
+        return self._ended_within(timeout)
+
+    def _ended_within(self, seconds: float) -> int | None:
+        if self.returncode is None and select.select([self.line], [], [], seconds)[0]:
+            said = self.line.recv(_LARGEST)
+            # Nothing said: the warm process was killed, and its kernels with it.
+            self.returncode = int(json.loads(said)["ended"]) if said else -int(signal.SIGKILL)
+            self.line.close()
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel and to what it started."""
+        if self.returncode is None:
+            with contextlib.suppress(OSError):
+                self.line.send(json.dumps({"signal": int(number)}).encode())
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class Zygote:
+    """The warm process, seen from its owner."""
+
+    def __init__(self) -> None:
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # Whichever of the two lives longer removes it.
+        self.folder = tempfile.mkdtemp(prefix="foedus-kernels-")
+        with theirs:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-Xfrozen_modules=off",
+                    "-m",
+                    "foedus.teach.kernels.zygote",
+                    str(theirs.fileno()),
+                    self.folder,
+                ],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_importing_this(),
+                start_new_session=True,
+            )
+        self.environment = dict(os.environ)
+        # How many it gave: who asks for warm kernels can see that they got some.
+        self.given = 0
+        self.owner = os.getpid()
+
+    def kernel(self, folder: str, environment: dict[str, str]) -> Kernel:
+        """Return a kernel that is ready to be spoken to.
+
+        Raises
+        ------
+        NoKernel
+            The warm process gave none.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                asked = json.dumps({"folder": folder, "environment": environment}).encode()
+                socket.send_fds(self.control, [asked], [theirs.fileno()])
+            ours.settimeout(_PATIENCE)
+            told = ours.recv(_LARGEST)
+            ours.settimeout(None)
+        except (OSError, TimeoutError) as error:
+            ours.close()
+            raise NoKernel(str(error)) from error
+        if not told:
+            ours.close()
+            raise NoKernel("the warm process ended")
+        self.given += 1
+        return Kernel(ours, json.loads(told))
+
+    def close(self) -> None:
+        """Let the warm process and all its kernels end; a process that was forked from its owner cannot."""
+        if os.getpid() != self.owner:
+            return
+        self.control.close()
+        end = time.monotonic() + 5.0
+        while self.process.poll() is None and time.monotonic() < end:
+            time.sleep(0.01)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _importing_this() -> dict[str, str]:
+    """Return this environment, with the library that is in use here found first."""
+    import foedus
+
+    source = str(Path(foedus.__file__).parents[1])
+    before = os.environ.get("PYTHONPATH", "")
+    paths = [source, *(path for path in before.split(os.pathsep) if path and path != source)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+# By process: one that was forked from here must not talk to its parent's.
+_ZYGOTES: dict[int, Zygote] = {}
+
+
+def warm_up() -> Zygote:
+    """Return the warm process of this one; start it where there is none, or none any more."""
+    found = _ZYGOTES.get(os.getpid())
+    if found is None or found.process.poll() is not None:
+        found = _ZYGOTES[os.getpid()] = Zygote()
+        atexit.register(found.close)
+    return found
