@@ -1,4 +1,4 @@
-"""Whether two numbers mean the same thing, and whether they are one voice."""
+"""Whether two numbers answer one question, and on whose counts they both rest."""
 
 import pytest
 
@@ -10,8 +10,8 @@ def by_id():
     return tables.table("estimates_war").set_index("estimate_id", drop=False)
 
 
-def hurdles(by_id, one, other):
-    return counts.hurdles(by_id.loc[one], by_id.loc[other])
+def differences(by_id, one, other):
+    return counts.differences(by_id.loc[one], by_id.loc[other])
 
 
 @pytest.mark.parametrize(
@@ -33,37 +33,60 @@ def hurdles(by_id, one, other):
         ),
     ],
 )
-def test_each_hurdle_between_two_numbers_is_named(by_id, one, other, found):
-    assert hurdles(by_id, one, other) == found
-    assert hurdles(by_id, other, one) == found
+def test_each_difference_between_two_numbers_is_named(by_id, one, other, found):
+    assert differences(by_id, one, other) == found
+    assert differences(by_id, other, one) == found
 
 
 def test_two_blank_first_days_are_the_same(by_id):
-    assert hurdles(by_id, "refugees-recorded-unhcr-2026-02-24", "refugees-recorded-unhcr-2026-02-24") == ()
+    assert (
+        differences(by_id, "refugees-recorded-unhcr-2026-02-24", "refugees-recorded-unhcr-2026-02-24") == ()
+    )
 
 
 def test_how_far_two_dates_may_lie_apart_is_the_readers_choice(by_id):
     pair = by_id.loc["ru-casualties-london-2025-03-31"], by_id.loc["ru-casualties-london-2025-06-12"]
-    assert counts.hurdles(*pair) == ()
-    assert counts.hurdles(*pair, near=30) == ("as_of",)
+    assert counts.differences(*pair) == ()
+    assert counts.differences(*pair, near=30) == ("as_of",)
 
 
-def test_london_after_kyiv_is_one_voice_and_two_institutes_are_not(by_id):
-    london, kyiv = by_id.loc["ru-casualties-london-2025-06-12"], by_id.loc["ru-losses-kyiv-staff-2025-12-31"]
-    csis = by_id.loc["ru-casualties-csis-2025-12-31"]
-    assert counts.one_voice(london, kyiv)
-    assert not counts.one_voice(kyiv, csis)
+def shared(by_id, one, other):
+    return counts.shared(by_id.loc[one], by_id.loc[other], by_id)
 
 
-def test_a_figure_computed_from_names_is_one_voice_with_the_names(by_id):
-    assert counts.one_voice(
-        by_id.loc["ru-dead-mediazona-2025-08-08"], by_id.loc["ru-named-mediazona-2025-08-08"]
+def test_london_rests_on_kyiv_and_so_does_whoever_rests_on_london(by_id):
+    kyiv = "ru-losses-kyiv-staff-2025-12-31"
+    for other in ("ru-casualties-london-2025-06-12", "ru-casualties-csis-2025-12-31"):
+        assert shared(by_id, other, kyiv) == shared(by_id, kyiv, other) == ("General Staff of Ukraine",)
+
+
+def test_an_institute_that_compiles_shares_the_names_it_compiles(by_id):
+    assert shared(by_id, "ru-dead-csis-2025-12-31", "ru-named-mediazona-2026-02-24") == ("Mediazona and BBC",)
+
+
+def test_names_and_kyivs_running_total_share_nothing_that_the_table_knows(by_id):
+    assert shared(by_id, "ru-named-mediazona-2026-02-24", "ru-losses-kyiv-staff-2025-12-31") == ()
+
+
+def test_an_estimate_from_names_rests_on_the_names(by_id):
+    assert shared(by_id, "ru-dead-mediazona-2025-08-08", "ru-named-mediazona-2025-08-08") == (
+        "Mediazona and BBC",
     )
+
+
+def test_the_origins_of_one_army_are_not_those_of_the_other(by_id):
+    assert shared(by_id, "ua-dead-csis-2025-12-31", "ru-losses-kyiv-staff-2025-12-31") == ()
+
+
+def test_a_floor_of_names_stands_above_the_ministrys_total_of_that_day(by_id):
+    names, ministry = "ru-named-mediazona-2022-09-21", "ru-dead-moscow-ministry-2022-09-21"
+    assert by_id.loc[names, "low"] > by_id.loc[ministry, "high"]
+    assert differences(by_id, names, ministry) == ("counts",)
 
 
 def test_a_row_of_another_table_is_refused_in_one_sentence():
     with pytest.raises(counts.NotACount, match="measure"):
-        counts.hurdles({"as_of": "2025"}, {"as_of": "2025"})
+        counts.differences({"as_of": "2025"}, {"as_of": "2025"})
 
 
 def test_the_newest_figure_of_each_counter_is_kept(by_id):

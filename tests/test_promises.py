@@ -95,3 +95,18 @@ def test_no_quotation_is_longer_than_fifteen_words():
 def test_ends_stand_in_the_order_of_time(lang):
     ended = list(promises.ends()["ended"])
     assert ended == sorted(ended)
+
+
+def test_a_quotation_on_a_spanish_card_has_its_sense_in_spanish_and_marks_its_language():
+    language.use("es")
+    try:
+        html = promises.card("eu-42-7-2009").html
+    finally:
+        language.use("en")
+    assert '<span lang="en">«an obligation of aid' in html
+    assert "con todos los medios a su alcance" in html
+
+
+def test_every_quotation_has_a_spanish_sense():
+    table = tables.table("treaties")
+    assert (table["quote"].notna() == table["gloss_es"].notna()).all()

@@ -1,8 +1,8 @@
-"""What a published number counts, and what stands between two numbers that somebody wants to compare."""
+"""What a published number counts, and whether two numbers answer one question or rest on one count."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, spans
@@ -20,8 +20,10 @@ class NotACount(FoedusError):
     """Something without the columns that say what a number counts."""
 
 
-def hurdles(one: Mapping[str, Any], other: Mapping[str, Any], *, near: int = NEAR_DAYS) -> tuple[str, ...]:
-    """Return what stands in the way of comparing two numbers.
+def differences(
+    one: Mapping[str, Any], other: Mapping[str, Any], *, near: int = NEAR_DAYS
+) -> tuple[str, ...]:
+    """Return in what two numbers differ, so that they do not answer one question.
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def hurdles(one: Mapping[str, Any], other: Mapping[str, Any], *, near: int = NEA
     tuple of str
         Columns in which they differ too much, of ``measure`` (of whom), ``counts``
         (what), ``since`` (from which day on) and ``as_of`` (for which day). Empty
-        where they may be compared.
+        where they answer one question, so that a gap is a disagreement.
 
     Raises
     ------
@@ -44,17 +46,19 @@ def hurdles(one: Mapping[str, Any], other: Mapping[str, Any], *, near: int = NEA
 
     See Also
     --------
-    one_voice : Whether two numbers rest on one count.
+    shared : The counts on which both numbers rest.
 
     Notes
     -----
     The rule is the course's own and deliberately plain. It asks whether two numbers
-    mean the same thing, never whether either is right.
+    mean the same thing, never whether either is right. Numbers that differ may still
+    be set side by side: two days of one running total can be subtracted, two armies
+    by one counter compared, and a floor above a total refutes it.
 
     Examples
     --------
     >>> killed = {"measure": "soldiers", "counts": "dead", "since": "2022", "as_of": "2025-12-31"}
-    >>> hurdles(killed, {**killed, "counts": "dead_wounded", "as_of": "2024-12-31"})
+    >>> differences(killed, {**killed, "counts": "dead_wounded", "as_of": "2024-12-31"})
     ('counts', 'as_of')
     """
     for row in (one, other):
@@ -89,43 +93,66 @@ def _blank(value: Any) -> bool:
     return value is None or value == "" or bool(value != value)
 
 
-def one_voice(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Return whether two numbers rest on one and the same count.
+def shared(one: Mapping[str, Any], other: Mapping[str, Any], estimates: pd.DataFrame) -> tuple[str, ...]:
+    """Return the counters on whose work two numbers both rest.
+
+    Follows the column ``origin`` from row to row: whoever rests on London, which
+    rests on Kyiv, rests on Kyiv too.
 
     Parameters
     ----------
     one, other : mapping
         Two rows of ``fd.table("estimates_war")``.
+    estimates : DataFrame
+        That table, in which origins are looked up.
 
     Returns
     -------
-    bool
-        True where the counter is the same, where one is the origin of the other,
-        or where both have one origin.
+    tuple of str
+        Counters, in alphabetical order; empty where the table knows of none. What
+        they share may be a part of either number: no table holds the weights.
 
     Raises
     ------
     NotACount
-        A row lacks ``counter``, ``origin`` or ``estimate_id``.
+        A row lacks ``measure``, ``counter`` or ``origin``.
 
     See Also
     --------
-    hurdles : Whether two numbers mean the same thing.
+    differences : Whether two numbers mean the same thing.
 
     Examples
     --------
-    >>> kyiv = {"estimate_id": "a", "counter": "General Staff of Ukraine", "origin": None}
-    >>> london = {"estimate_id": "b", "counter": "UK", "origin": "General Staff of Ukraine"}
-    >>> one_voice(kyiv, london)
-    True
+    >>> from foedus import tables
+    >>> table = tables.table("estimates_war")
+    >>> by_id = table.set_index("estimate_id")
+    >>> kyiv = by_id.loc["ru-losses-kyiv-staff-2025-12-31"]
+    >>> shared(by_id.loc["ru-casualties-london-2025-06-12"], kyiv, table)
+    ('General Staff of Ukraine',)
     """
     for row in (one, other):
-        _demand(row, ("estimate_id", "counter", "origin"))
-    roots = [
-        {str(row[name]) for name in ("estimate_id", "counter", "origin") if not _blank(row[name])}
-        for row in (one, other)
-    ]
-    return bool(roots[0] & roots[1])
+        _demand(row, ("measure", "counter", "origin"))
+    return tuple(sorted(_behind(one, estimates) & _behind(other, estimates)))
+
+
+def _behind(row: Mapping[str, Any], estimates: pd.DataFrame) -> set[str]:
+    """Return the counter of a row and all counters behind it."""
+    found, waiting = {str(row["counter"])}, _origins([row["origin"]])
+    alike = estimates[estimates["measure"] == row["measure"]]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        # An origin is one figure or, more often, a counter; then all its figures of this army are looked at.
+        figure = alike[alike["estimate_id"] == name]
+        rows = alike[alike["counter"] == name] if figure.empty else figure
+        found |= set(rows["counter"]) or {name}
+        waiting = (waiting | _origins(rows["origin"])) - seen
+    return found
+
+
+def _origins(cells: Iterable[Any]) -> set[str]:
+    return {name for cell in cells if not _blank(cell) for name in str(cell).split("; ")}
 
 
 def newest(estimates: pd.DataFrame) -> pd.DataFrame:

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 Texts = dict[str, str]
 
-# Strongest last, as in the table; the four from act_as_deemed on are duties to help.
+# Strongest last, as in the table; the four from act_as_deemed on are duties to help. not_seen has no place
+# in the order.
 OBLIGATIONS: Mapping[str, Texts] = MappingProxyType(
     {
+        "not_seen": {"en": "not published: help owed not seen", "es": "sin publicar: ayuda no vista"},
         "nonaggression": {"en": "not to attack", "es": "no atacar"},
         "neutrality": {"en": "to stay neutral", "es": "ser neutral"},
         "assurance": {"en": "an assurance, no duty to help", "es": "garantía sin deber de ayuda"},
         "consult": {"en": "to consult", "es": "consultar"},
-        "act_as_deemed": {"en": "to help as each deems necessary", "es": "ayudar como cada uno juzgue"},
+        "act_as_deemed": {"en": "to act, each choosing how", "es": "actuar, cada uno a su modo"},
         "assist_unspecified": {"en": "to help, its kind left open", "es": "ayudar, sin decir cómo"},
         "shall_military": {
             "en": "to help, also by military means",
@@ -32,7 +34,7 @@ OBLIGATIONS: Mapping[str, Texts] = MappingProxyType(
         "shall_all_means": {"en": "to help with all means", "es": "ayudar con todos los medios"},
     }
 )
-HELP = tuple(OBLIGATIONS)[4:]
+HELP = tuple(OBLIGATIONS)[5:]
 CODES: Mapping[str, Texts] = MappingProxyType(
     {
         "yes": {"en": "yes", "es": "sí"},
@@ -48,12 +50,12 @@ _FIELDS: Mapping[str, Texts] = MappingProxyType(
         "ended": {"en": "Ended", "es": "Fin"},
         "trigger": {"en": "Trigger", "es": "Supuesto de activación"},
         "obligation": {"en": "Obligation", "es": "Obligación"},
-        "quote": {"en": "Words read", "es": "Palabras leídas"},
+        "quote": {"en": "Words quoted", "es": "Palabras citadas"},
         "condition": {"en": "Conditions", "es": "Condiciones"},
         "scope": {"en": "Scope", "es": "Ámbito"},
         "duration": {"en": "Duration", "es": "Duración"},
         "withdrawal": {"en": "Exit", "es": "Salida"},
-        "invoked": {"en": "Called on", "es": "Invocado"},
+        "invoked": {"en": "Invoked", "es": "Invocado"},
         "note": {"en": "Coder’s note", "es": "Nota de quien codificó"},
     }
 )
@@ -208,14 +210,14 @@ def card(*chosen: str) -> Sheet:
     Examples
     --------
     >>> print(card("nato-1949"))
-    North Atlantic Treaty: to help as each deems necessary
+    North Atlantic Treaty: to act, each choosing how
     """
     found = texts()
     _known(chosen, found.index)
     rows_by_id: dict[Any, dict[Any, Any]] = found.to_dict("index")
     picked = [(name, rows_by_id[name]) for name in chosen]
     rows = [
-        [language.text(words), *(escape(_told(field, row)) for _, row in picked)]
+        [language.text(words), *(_shown(field, row) for _, row in picked)]
         for field, words in _FIELDS.items()
         if any(_told(field, row) for _, row in picked)
     ]
@@ -232,9 +234,17 @@ def _told(field: str, row: Mapping[Any, Any]) -> str:
         return ""
     if field == "obligation":
         return language.text(OBLIGATIONS[value])
-    if field == "quote":
-        return f"“{value}”"
     return language.day(value if isinstance(value, str) else value.date()) if field in _DATES else str(value)
+
+
+def _shown(field: str, row: Mapping[Any, Any]) -> str:
+    told = escape(_told(field, row))
+    if field != "quote" or not told:
+        return told
+    # The words as they were read, in English; a Spanish page gives their sense after them.
+    return language.text(
+        {"en": f"“{told}”", "es": f'<span lang="en">«{told}»</span> ({escape(str(row.get("gloss", "")))})'}
+    )
 
 
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:

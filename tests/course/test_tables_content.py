@@ -142,7 +142,8 @@ def test_every_promise_of_help_among_the_treaties_is_on_the_map_and_no_lesser_on
     assert set(treaties[treaties["obligation"].isin(HELP)]["treaty_id"]) <= set(members["pact"])
     duty = members.groupby("pact")["duty"].unique()
     for treaty, obligation in zip(treaties["treaty_id"], treaties["obligation"], strict=True):
-        if treaty in duty:
+        # What an unpublished pact owes was not seen; the map may still draw it as it was announced.
+        if treaty in duty and obligation != "not_seen":
             assert list(duty[treaty]) == ["help" if obligation in HELP else "other"], treaty
 
 

@@ -117,13 +117,41 @@ def test_pledge_draws_a_mark_for_every_end_and_a_bar_for_every_text(data):
     assert sum((patch.get_gid() or "").startswith("bar-") for patch in axes.patches) == 3
 
 
+def test_title_of_the_pledge_says_limits_only_while_the_codes_show_new_ones(data, lang):
+    rows, codes = data
+    word = {"en": "limits", "es": "límites"}[lang]
+    assert word in title(plots.pledge(rows, codes, promises.ends()))
+    changed = codes.copy()
+    changed.loc["russia-dprk-2024", ["un_charter_51", "national_law_condition"]] = "no"
+    assert word not in title(plots.pledge(rows, changed, promises.ends()))
+
+
 def test_title_of_the_pledge_counts_only_clauses_seen_in_both_texts(data):
     rows, codes = data
-    first, last = codes.loc["ussr-dprk-1961"], codes.loc["russia-dprk-2024"]
+    changed = codes.copy()
+    changed.loc["russia-dprk-2024", ["un_charter_51", "national_law_condition"]] = "not_seen"
+    first, last = changed.loc["ussr-dprk-1961"], changed.loc["russia-dprk-2024"]
     both = (first != "not_seen") & (last != "not_seen")
-    finding = title(plots.pledge(rows, codes, promises.ends()))
-    assert f"{int((first != last)[both].sum())} " in finding
+    finding = title(plots.pledge(rows, changed, promises.ends()))
+    assert f" {int((first != last)[both].sum())} " in finding
     assert f" {int(both.sum())} " in finding
+
+
+def test_subtitle_of_the_matrix_says_how_many_codes_behind_the_title_nobody_read(data):
+    rows, codes = data
+    memory = promises.from_memory()
+    owing = rows["obligation"] == "shall_all_means"
+    unread = int(memory.loc[owing, "national_law_condition"].sum())
+    words = " ".join(text.get_text() for text in plots.treaties(rows, codes, memory).figure.texts)
+    assert f" {unread} " in words
+    assert rows.loc["eu-42-7-2009", "short"] in words
+
+
+def test_a_pact_whose_help_was_not_seen_stands_outside_the_order_and_the_count_of_duties(data, lang):
+    rows, codes = data
+    assert rows.loc["saudi-pakistan-2025", "obligation"] not in promises.HELP
+    words = texts(plots.treaties(rows, codes))
+    assert {"en": "Outside the order", "es": "Fuera del orden"}[lang] in words
 
 
 def built(codes, text="russia-dprk-2024"):

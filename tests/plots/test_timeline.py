@@ -24,7 +24,9 @@ def words(drawing):
 def marks(drawing):
     """Return how many marks of events stand on the figure, those of the key left out."""
     lines = (line for axes in drawing.figure.axes for line in axes.lines)
-    return sum(len(line.get_xdata()) for line in lines if line.get_markersize() in (5.0, 5.0 * 0.86))
+    return sum(
+        len(line.get_xdata()) for line in lines if line.get_markersize() in (5.0, 5.0 * 0.86, 5.0 * 1.3)
+    )
 
 
 def test_the_table_has_the_sixty_events_that_a_timeline_needs_and_six_layers(events):
@@ -74,6 +76,14 @@ def test_the_most_important_events_are_labelled(events, lang):
     for name in ("invasion-2022", "crimea-annexed-2014", "minsk-2-2015", "kursk-incursion-2024"):
         short = events.set_index("event_id").loc[name, f"short_{lang}"]
         assert short in drawn
+
+
+def test_strikes_on_civilians_by_either_side_stand_in_the_table_and_name_who_struck(events, lang):
+    struck = events[events["kind"] == "civilian_harm"].set_index("event_id")[f"title_{lang}"]
+    assert {"en": "Ukrainian", "es": "ucraniano"}[lang] in struck["belgorod-2023-12-30"]
+    word = {"en": "Russian", "es": "rus"}[lang]
+    for name in ("mariupol-theatre-2022", "bucha-2022", "ternopil-2025", "strikes-oct-2026"):
+        assert word in struck[name]
 
 
 def test_a_year_has_one_length_on_each_side_of_the_knee():

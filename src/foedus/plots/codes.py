@@ -19,13 +19,13 @@ Rows = dict[str, dict[str, Any]]
 # Heads of at most two lines of ten letters: wider ones run into their neighbours in Spanish.
 HEADS: dict[str, dict[str, str]] = {
     "all_means": {"en": "all\nmeans", "es": "todos los\nmedios"},
-    "automatic_force": {"en": "automatic\nforce", "es": "fuerza\nobligada"},
+    "automatic_force": {"en": "automatic\nforce", "es": "fuerza\nautomática"},
     "consult": {"en": "must\nconsult", "es": "deber de\nconsulta"},
     "un_charter_51": {"en": "UN\nart. 51", "es": "art. 51\nONU"},
     "national_law_condition": {"en": "national\nlaw", "es": "derecho\ninterno"},
     "geographic_limit": {"en": "limited\narea", "es": "ámbito\nlimitado"},
     "named_adversary": {"en": "adversary\nnamed", "es": "nombra\nadversario"},
-    "secret_part": {"en": "secret\npart", "es": "parte\nsecreta"},
+    "secret_part": {"en": "secret\nclause", "es": "protocolo\nsecreto"},
     "no_separate_peace": {"en": "joint\npeace", "es": "paz\nconjunta"},
     "staff_or_command": {"en": "staffs,\ncommand", "es": "estados\nmayores"},
     "duration_fixed": {"en": "fixed\nterm", "es": "plazo\nfijo"},
@@ -93,4 +93,4 @@ def key(axes: Axes, y: float, *, memory: bool = True, yes: str = page.INK) -> No
 def head(axes: Axes, x: float, y: float, clause: str) -> None:
     """Write the head of a clause above a place; its last line stands on the place's baseline."""
     words = language.text(HEADS[clause])
-    axes.text(x, y, words, ha="center", va="baseline", fontsize=7.0, linespacing=1.1)
+    axes.text(x, y, words, ha="center", va="baseline", fontsize=6.7, linespacing=1.1)

@@ -112,15 +112,15 @@ def _share(part: pd.DataFrame, clause: str) -> float:
 
 def _finding(parts: list[pd.DataFrame]) -> str:
     area = [_share(part, "geographic_limit") for part in parts]
-    enemy = [_share(part, "named_adversary") for part in parts]
+    adversary = [_share(part, "named_adversary") for part in parts]
     # The words say what the counts show; other counts need other words.
-    if area[0] < min(area[1:]) and enemy[0] > max(enemy[1:]):
+    if area[0] < min(area[1:]) and adversary[0] > max(adversary[1:]):
         return language.text(
             {
-                "en": f"Since {ERAS[1][0]} these promises of help set an area more often and name an "
-                "enemy less",
-                "es": f"Desde {ERAS[1][0]} estas promesas de ayuda fijan más un ámbito y nombran menos "
-                "a un enemigo",
+                "en": f"Since {ERAS[1][0]} more of these promises limit their area, and fewer name an "
+                "adversary",
+                "es": f"Desde {ERAS[1][0]}, más de estas promesas limitan su ámbito y menos nombran a un "
+                "adversario",
             }
         )
     told = {

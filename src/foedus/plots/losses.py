@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-ARMIES: dict[str, tuple[str, str, dict[str, str]]] = {
-    "russian_soldiers": ("RUS", "UKR", {"en": "Russian soldiers", "es": "Soldados rusos"}),
-    "ukrainian_soldiers": ("UKR", "RUS", {"en": "Ukrainian soldiers", "es": "Soldados ucranianos"}),
+ARMIES: dict[str, dict[str, str]] = {
+    "russian_soldiers": {"en": "Russian soldiers", "es": "Soldados rusos"},
+    "ukrainian_soldiers": {"en": "Ukrainian soldiers", "es": "Soldados ucranianos"},
 }
 COUNTS: dict[str, dict[str, str]] = {
     "named_dead": {"en": "dead, known by name", "es": "muertos con nombre"},
@@ -22,7 +22,10 @@ COUNTS: dict[str, dict[str, str]] = {
     "wounded_cases": {"en": "cases of wounding", "es": "casos de herida"},
     "dead_wounded": {"en": "dead and wounded", "es": "muertos y heridos"},
     "dead_wounded_missing": {"en": "dead, wounded, missing", "es": "muertos, heridos y desaparecidos"},
-    "losses_undefined": {"en": "“losses”, not defined", "es": "«pérdidas», sin definir"},
+    "losses_undefined": {
+        "en": "“losses”, read as dead and wounded",
+        "es": "«pérdidas», leídas como muertos y heridos",
+    },
 }
 _WHAT, _WHO, _LEFT, _RIGHT, _SAID = page.MARGIN, 1.5, 3.12, 5.98, 6.08
 _TOP, _ROW, _PANEL, _GAP, _AXIS = 0.36, 0.2, 0.32, 0.07, 0.36
@@ -57,7 +60,7 @@ def losses(estimates: pd.DataFrame) -> page.Drawing:
     _scale(axes, body)
     y = _TOP
     for name, groups in armies.items():
-        words = language.text(ARMIES[name][2])
+        words = language.text(ARMIES[name])
         axes.text(page.MARGIN, y + 0.2, words, fontsize=9.4, fontweight="bold", va="center")
         y += _PANEL
         for group in groups:
@@ -73,28 +76,18 @@ def soldiers(estimates: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(mine: pd.DataFrame) -> str:
-    """Say whose figures are the highest and the lowest, if it is so for both armies."""
-    if all(_mirrors(mine[mine["measure"] == name], own, other) for name, (own, other, _) in ARMIES.items()):
+    """Say in how many ways the rows count, if there is more than one, so that nobody ranks them."""
+    ways, n = mine["counts"].nunique(), len(counts.newest(mine))
+    if ways > 1:
         return language.text(
             {
-                "en": "For each army, the highest figure comes from the other side and the lowest from its "
-                "own. And they do not count the same",
-                "es": "De cada ejército, la cifra más alta viene del otro bando y la más baja, del propio. "
-                "Y no cuentan lo mismo",
+                "en": f"Who counts, and what: {n} figures count {ways} different things. Compare inside one "
+                "word",
+                "es": f"Quién cuenta y qué: {n} cifras cuentan {ways} cosas distintas. Compara dentro de una "
+                "misma palabra",
             }
         )
-    n = len(mine)
     return language.text({"en": f"{n} figures of losses", "es": f"{n} cifras de pérdidas"})
-
-
-def _mirrors(rows: pd.DataFrame, own: str, other: str) -> bool:
-    new = counts.newest(rows)
-    if new.empty:
-        return False
-    tops = new["high"].fillna(new["low"])
-    highest = new[tops == tops.max()]["counter_iso3"]
-    lowest = new[new["low"] == new["low"].min()]["counter_iso3"]
-    return bool((highest == other).all() and (lowest == own).all())
 
 
 def _groups(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -140,7 +133,7 @@ def _figure(axes: Axes, y: float, row: dict[Any, Any], mine: pd.DataFrame) -> No
 
 
 def written(row: dict[Any, Any]) -> str:
-    """Return a figure as words: a number, a range, or a floor."""
+    """Return a figure as words: a number, a little less than it, a range, or a floor."""
     low, high = row["low"], row["high"]
     if row["bound"] == "floor":
         return f"≥ {language.number(low)}"
@@ -148,7 +141,9 @@ def written(row: dict[Any, Any]) -> str:
         return f"≤ {language.number(high)}"
     if row["bound"] == "range":
         return f"{language.number(low)}–{language.number(high)}"
-    return language.number(low)
+    almost = language.text({"en": "almost", "es": "casi"})
+    told = f"{almost} {language.number(low)}" if row["bound"] == "almost" else language.number(low)
+    return f"{told}†" if row["leaves_out"] == "missing" else told
 
 
 def _month(when: Any) -> str:
@@ -222,11 +217,21 @@ def _source() -> str:
     return language.text(
         {
             "en": "Source: course table estimates_war. Each row is somebody’s figure; none is the course’s. "
-            "* rests on another count in this figure: London leans on Kyiv’s data, Mediazona and the BBC "
-            "divide their list by the share that they think it covers.",
+            "* rests on other counts: London leans on Kyiv’s data; CSIS compiles names, British estimates "
+            "and talks with "
+            "officials; the BBC and Mediazona cite experts who think that their list covers 45–65% of the "
+            "dead. "
+            "Mediazona and Meduza compute from the register of inheritances. † he adds that many are "
+            "missing, not counted.",
             "es": "Fuente: tabla del curso estimates_war. Cada fila es la cifra de alguien; ninguna es del "
-            "curso. * se apoya en otro recuento de esta figura: Londres usa datos de Kiev; Mediazona y la "
-            "BBC dividen su lista por la parte que creen que cubre.",
+            "curso. * se apoya en otros recuentos: Londres usa datos de Kiev; el CSIS recopila nombres, "
+            "estimaciones "
+            "británicas y entrevistas con funcionarios; la BBC y Mediazona citan a expertos que creen que "
+            "su lista "
+            "cubre el 45–65\N{NO-BREAK SPACE}% de los muertos. Mediazona y Meduza calculan con el registro "
+            "de herencias. † "
+            "añade que hay muchos "
+            "desaparecidos, sin contar.",
         }
     )
 
@@ -239,6 +244,6 @@ def _alt(armies: dict[str, list[pd.DataFrame]], mine: pd.DataFrame) -> str:
             who = row["counter_es"] if language.active() == "es" else row["counter"]
             what = language.text(COUNTS[row["counts"]])
             lines.append(f"{who}, {what}, {_month(row['as_of'])}: {written(row)}")
-        told.append(f"{language.text(ARMIES[name][2])}: {'; '.join(lines)}")
+        told.append(f"{language.text(ARMIES[name])}: {'; '.join(lines)}")
     head = language.text({"en": "Figures on one axis", "es": "Cifras en un mismo eje"})
     return f"{head}. {finding(mine)}. {'. '.join(told)}."

@@ -20,6 +20,7 @@ _LEFT, _BAR, _BAR_HEIGHT, _ENDS = page.MARGIN, 0.52, 0.24, 1.02
 _END_STEP, _CLAUSE, _ROW = 0.165, 0.5, 0.205
 _COLUMNS, _WORDS = (3.1, 4.72, 6.34), 0.16
 _SIZE = 8.0
+_LIMITS = ("un_charter_51", "national_law_condition")
 
 
 @page.styled
@@ -161,16 +162,22 @@ def _changed(first: str, last: str) -> bool:
 
 def _finding(rows: Rows, codes: Rows) -> str:
     first, last = codes[next(iter(rows))], codes[list(rows)[-1]]
+    years = [str(row["signed"])[:4] for row in rows.values()]
+    kinds = [row["obligation"] for row in rows.values()]
+    # The words say what the codes show; other codes need other words.
+    if kinds[0] == kinds[-1] in HELP and any(first[name] == "no" and last[name] == "yes" for name in _LIMITS):
+        return language.text(
+            {
+                "en": f"The duty to help of {years[0]} returns in {years[-1]}, within new limits",
+                "es": f"El deber de ayuda de {years[0]} vuelve en {years[-1]}, con límites nuevos",
+            }
+        )
     count = sum(_changed(first[name], last[name]) for name in HEADS)
     seen = sum("not_seen" not in (first[name], last[name]) for name in HEADS)
-    years = [str(row["signed"])[:4] for row in rows.values()]
     return language.text(
         {
-            "en": f"The duty to help of {years[0]} returns in {years[-1]}, but {count} of {seen} "
-            "clauses have "
-            "changed",
-            "es": f"El deber de ayuda de {years[0]} vuelve en {years[-1]}, pero cambian {count} de {seen} "
-            "cláusulas",
+            "en": f"From {years[0]} to {years[-1]}, {count} of {seen} clauses change",
+            "es": f"De {years[0]} a {years[-1]} cambian {count} de {seen} cláusulas",
         }
     )
 
@@ -180,10 +187,10 @@ def _subtitle(ends: Given) -> str:
         {
             "en": "Moscow and Pyongyang. Full bar: a duty to help; empty bar: none. Diamonds: the "
             f"{len(ends)} ends that sources give to the first treaty; the full one follows its own rule. "
-            "Shaded: what 2024 changes",
+            "Shaded: what differs in 2024",
             "es": "Moscú y Pionyang. Barra llena: deber de ayuda; vacía: ninguno. Rombos: los "
             f"{len(ends)} finales que dan las fuentes al primer tratado; el lleno sigue su propia regla. "
-            "Con fondo: lo que cambia 2024",
+            "Con fondo de color: lo que cambia en 2024",
         }
     )
 

@@ -26,8 +26,8 @@ _HEADS: tuple[dict[str, str], ...] = (
         "es": "Un país, dos registros. Refugiados de Ucrania a fin de año, en millones",
     },
     {
-        "en": "Two counters, one count. Russian soldiers dead or wounded, running total, millions",
-        "es": "Dos fuentes, un recuento. Soldados rusos muertos o heridos, total acumulado, en millones",
+        "en": "Two names, one source of data. Kyiv’s “losses”, London’s dead and wounded, totals, millions",
+        "es": "Dos nombres, unos mismos datos. «Pérdidas» de Kiev; muertos y heridos de Londres, millones",
     },
 )
 
@@ -127,10 +127,11 @@ def finding(cases: dict[str, pd.DataFrame]) -> str:
     )
     return language.text(
         {
-            "en": f"The record moves: {dead} more dead for the same year, {fewer} refugees fewer in "
-            "one country, two counters on one line",
-            "es": f"Lo que se mueve es el registro: {dead} muertos más en el mismo año, {fewer} de "
-            "refugiados menos en un país y dos fuentes en una línea",
+            "en": f"The record moves: best figure up by {dead} for the same year, {fewer} refugees fewer in "
+            "one country, two names on one line",
+            "es": f"Lo que se mueve es el registro: la mejor cifra sube en {dead} para el mismo año, {fewer} "
+            "de "
+            "refugiados menos en un país y dos nombres en una línea",
         }
     )
 
@@ -316,10 +317,13 @@ def yearly_pace(area: pd.DataFrame, year: int) -> int:
 
 def _ground_finding(area: pd.DataFrame) -> str:
     before, after = (language.number(yearly_pace(area, year)) for year in (2025, 2026))
+    month = language.day(str(area["date"].max().date())[:7])
     return language.text(
         {
-            "en": f"The share grows, the pace falls: from {before} km² in 30 days in 2025 to {after} in 2026",
-            "es": f"La parte crece y el ritmo baja: de {before} km² en 30 días en 2025 a {after} en 2026",
+            "en": f"On a Ukrainian group’s map the pace falls: {before} km² in 30 days in 2025, {after} from "
+            f"January to {month}",
+            "es": f"En el mapa de un grupo ucraniano el ritmo baja: {before} km² en 30 días en 2025, {after} "
+            f"de enero a {month}",
         }
     )
 
@@ -327,8 +331,10 @@ def _ground_finding(area: pd.DataFrame) -> str:
 def _ground_subtitle() -> str:
     return language.text(
         {
-            "en": "Area of Ukraine that the group DeepState marks as held by Russia, Crimea included",
-            "es": "Superficie de Ucrania que el grupo DeepState marca en manos de Rusia, Crimea incluida",
+            "en": "Area of Ukraine that the Ukrainian group DeepState marks as held by Russia, Crimea "
+            "included",
+            "es": "Superficie de Ucrania que el grupo ucraniano DeepState marca en manos de Rusia, Crimea "
+            "incluida",
         }
     )
 
@@ -337,10 +343,11 @@ def _ground_source() -> str:
     return language.text(
         {
             "en": "Source: course table occupied_area, computed by us from DeepState’s daily map to 22 "
-            "August 2026. One group draws the line by hand: read the trend, not a single step.",
+            "August 2026. One group draws the line by hand, may publish late and may hold back changes: read "
+            "the trend, not a single step.",
             "es": "Fuente: tabla del curso occupied_area, calculada por nosotros a partir del mapa diario de "
-            "DeepState hasta el 22 de agosto de 2026. Un grupo traza la línea a mano: lee la tendencia, no "
-            "un paso.",
+            "DeepState hasta el 22 de agosto de 2026. Un grupo traza la línea a mano, puede publicar tarde y "
+            "reservarse cambios: lee la tendencia, no un paso.",
         }
     )
 

@@ -161,7 +161,7 @@ def _subtitle() -> str:
     return language.text(
         {
             "en": "Texts with the smallest share of differing clauses, which are ringed",
-            "es": "Los textos con menor parte de cláusulas distintas, marcadas con un anillo",
+            "es": "Los textos con menor proporción de cláusulas distintas, marcadas con un anillo",
         }
     )
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 LAYERS: dict[str, dict[str, str]] = {
     "diplomacy": {"en": "Diplomacy", "es": "Diplomacia"},
-    "agreements": {"en": "Treaties, truces, annexations", "es": "Tratados, treguas, anexiones"},
+    "treaties_and_borders": {
+        "en": "Treaties, truces, claims to land",
+        "es": "Tratados, treguas, territorio reclamado",
+    },
     "military": {"en": "Military", "es": "Militar"},
     "civilians": {"en": "Harm to civilians, disaster", "es": "Daño a civiles, catástrofe"},
     "sanctions_aid": {"en": "Sanctions, aid", "es": "Sanciones, ayuda"},
@@ -170,7 +173,7 @@ def late(events: pd.DataFrame, layer: str) -> tuple[int, int]:
     --------
     >>> from foedus import tables
     >>> late(tables.table("war_timeline"), "military")
-    (2, 24)
+    (2, 25)
     """
     mine = events[events["layer"] == layer]
     return int((mine["date"].dt.date >= LATE).sum()), len(mine)
@@ -185,9 +188,9 @@ def finding(events: pd.DataFrame) -> str:
         return language.text(
             {
                 "en": f"Since {since}: {talks} of {all_talks} diplomatic events, {battles} of {all_battles} "
-                "military ones. The table chose; the war did not stop",
+                "military ones. That is what the table noted",
                 "es": f"Desde {since}: {talks} de {all_talks} hechos diplomáticos y {battles} de "
-                f"{all_battles} militares. Es la selección; la guerra no paró",
+                f"{all_battles} militares. Eso es lo que anotó la tabla",
             }
         )
     return language.text({"en": f"{n} events, in layers", "es": f"{n} hechos, por capas"})
@@ -302,11 +305,14 @@ def _source(events: pd.DataFrame) -> str:
     return language.text(
         {
             "en": f"Source: course table war_timeline, {n} rows chosen by us, statuses from the ledger. A "
-            "gap in a row is a gap of the table, no calm: civilians killed in Ukraine, verified one by one "
-            f"by the UN human rights office, are {before} for 2024 and {after} for 2025.",
+            "gap in a row is a gap of the table. Harm did not end with the talks: civilians killed in "
+            "Ukraine, "
+            f"verified one by one by the UN human rights office, are {before} for 2024 and {after} for 2025.",
             "es": f"Fuente: tabla del curso war_timeline, {n} filas elegidas por nosotros; estados del "
-            "registro. Un hueco en una fila es un hueco de la tabla, no calma: los civiles muertos en "
-            f"Ucrania que la ONU ha verificado uno a uno son {before} en 2024 y {after} en 2025.",
+            "registro. Un hueco en una fila es un hueco de la tabla. El daño no acabó con las "
+            "conversaciones: los "
+            f"civiles muertos en Ucrania que la ONU verificó uno a uno son {before} en 2024 y {after} en "
+            "2025.",
         }
     )
 

@@ -52,9 +52,15 @@ def treaties(
     rows = {name: row for name, row in by_text(treaties).items() if name in codes}
     grey = by_text(from_memory) if from_memory is not None else {}
     groups = _groups(rows)
-    kinds = len({name in HELP for name, _ in groups})
-    body = _TOP + sum(_GROUP + _ROW * len(part) for _, part in groups) + _RULE * kinds + _GAP + 0.06
-    sheet = page.Page(body, _finding(rows, codes), _subtitle(rows, codes), _source(grey, codes))
+    kinds = len({_kind(name) for name, _ in groups})
+    body = (
+        _TOP
+        + sum(_GROUP + _ROW * len(part) for _, part in groups)
+        + _RULE * kinds
+        + _GAP * (kinds - 1)
+        + 0.06
+    )
+    sheet = page.Page(body, _finding(rows, codes), _subtitle(rows, codes, grey), _source(grey, codes))
     axes = sheet.blank()
     key(axes, 0.12, memory=bool(grey))
     for place, clause in enumerate(_COLUMNS):
@@ -63,10 +69,10 @@ def treaties(
     cells: list[Cell] = []
     y, kind = _TOP, None
     for obligation, names in groups:
-        if kind != (obligation in HELP):
+        if kind != _kind(obligation):
             y += _GAP * (kind is not None)
-            kind = obligation in HELP
-            y = _divide(axes, y, helps=kind)
+            kind = _kind(obligation)
+            y = _divide(axes, y, kind)
         y = _group(axes, y, obligation, len(names))
         for name in names:
             hot = name in highlight
@@ -88,16 +94,21 @@ def _groups(rows: Rows) -> list[tuple[str, list[str]]]:
     return [(one, names) for one, names in parts if names]
 
 
-def _divide(axes: Axes, y: float, *, helps: bool) -> float:
+def _kind(obligation: str) -> str:
+    return obligation if obligation == "not_seen" else "help" if obligation in HELP else "other"
+
+
+def _divide(axes: Axes, y: float, kind: str) -> float:
     words = {
-        True: {"en": "Duties to help, strongest wording first", "es": "Deberes de ayuda, de más a menos"},
-        False: {
+        "help": {"en": "Duties to help, strongest wording first", "es": "Deberes de ayuda, de más a menos"},
+        "other": {
             "en": "Other promises: different things, not weaker help; their order is a convention",
             "es": "Otras promesas: cosas distintas, no ayuda más débil; su orden es una convención",
         },
+        "not_seen": {"en": "Outside the order", "es": "Fuera del orden"},
     }
     axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [y, y], color=page.INK, lw=0.8)
-    axes.text(page.MARGIN, y + 0.09, language.text(words[helps]), fontsize=7.6, va="center", color=page.SOFT)
+    axes.text(page.MARGIN, y + 0.09, language.text(words[kind]), fontsize=7.6, va="center", color=page.SOFT)
     return y + _RULE
 
 
@@ -156,33 +167,45 @@ def _finding(rows: Rows, codes: Rows) -> str:
         year = str(rows[bound[0]]["signed"])[:4]
         return language.text(
             {
-                "en": f"Of {coded} promises of “all means”, one is bound to national law: that of {year}",
-                "es": f"De {coded} promesas de «todos los medios», una queda sujeta al derecho interno: "
-                f"la de {year}",
+                "en": f"Of {coded} promises of “all means” coded, only that of {year} ties the help "
+                "itself to national law",
+                "es": f"De {coded} promesas de «todos los medios» codificadas, solo la de {year} sujeta la "
+                "propia ayuda al derecho interno",
             }
         )
     return language.text(
         {
-            "en": f"Of {coded} promises of “all means”, {len(bound)} are bound to national law",
-            "es": f"De {coded} promesas de «todos los medios», {len(bound)} quedan sujetas al derecho "
-            "interno",
+            "en": f"Of {coded} promises of “all means” coded, {len(bound)} tie the help itself to national "
+            "law",
+            "es": f"De {coded} promesas de «todos los medios» codificadas, {len(bound)} sujetan la propia "
+            "ayuda al derecho interno",
         }
     )
 
 
-def _subtitle(rows: Rows, codes: Rows) -> str:
+def _subtitle(rows: Rows, codes: Rows, grey: Rows) -> str:
     years = [str(row["signed"])[:4] for row in rows.values()]
     first, last = min(years), max(years)
     _, coded = bound_by_law(rows, codes)
-    owing = sum(row["obligation"] == "shall_all_means" for row in rows.values())
+    owing = [name for name, row in rows.items() if row["obligation"] == "shall_all_means"]
+    clause = "national_law_condition"
+    partly = ", ".join(rows[name]["short"] for name in owing if codes[name][clause] == "partly")
+    # Of the codes that the title counts, how many no page stands behind.
+    unread = sum(bool(grey.get(name, {}).get(clause)) for name in owing)
+    told = {
+        "en": f"; {unread} of the {coded} codes are grey" * bool(grey)
+        + f"; “partly”: {partly}" * bool(partly),
+        "es": f"; {unread} de los {coded} códigos, en gris" * bool(grey)
+        + f"; «en parte»: {partly}" * bool(partly),
+    }
     return language.text(
         {
-            "en": f"{len(rows)} treaties, pacts and declarations, {first}–{last}, by year of signature. "
-            f"{owing} owe all means; {coded} of them could be coded for national law. "
-            "Italics: no longer in force",
-            "es": f"{len(rows)} tratados, pactos y declaraciones, {first}-{last}, por año de firma. "
-            f"{owing} deben todos los medios; de ellos, en {coded} se pudo codificar el derecho interno. "
-            "En cursiva: ya no rige",
+            "en": f"{len(rows)} treaties, pacts and declarations, {first}–{last}, by year of signature; in "
+            f"italics those no longer in force. {len(owing)} promise all means, {coded} could be coded"
+            + told["en"],
+            "es": f"{len(rows)} tratados, pactos y declaraciones, {first}-{last}, por año de firma; en "
+            f"cursiva, los que ya no rigen. {len(owing)} prometen todos los medios, {coded} se pudieron "
+            "codificar" + told["es"],
         }
     )
 

@@ -73,7 +73,7 @@ def window(events: pd.DataFrame, layer: str = ALL, first: int = 2022, years: int
     shown = inside if layer == ALL else inside[inside["layer"] == layer]
     scale = Scale(date(first, 1, 1), date(last, 12, 31))
     if layer == ALL:
-        rows = [Row.of(part, scale, lanes=1, most=3) for part in layers(shown)]
+        rows = [Row.of(part, scale, lanes=1, most=2) for part in layers(shown)]
     else:
         rows = [Row.of(part, scale, lanes=5, most=_MOST, flags=True) for part in layers(shown)]
     body = _TOP + (sum(row.height for row in rows) or 0.5) + _AXIS
