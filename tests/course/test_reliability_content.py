@@ -1,7 +1,11 @@
 """The table of reliability agrees with its own counts, with the ledger and with the published percentages."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+import foedus
 from foedus import models, tables
 from foedus.ledger import claim
 
@@ -59,3 +63,28 @@ def test_claim_of_the_counts_and_table_say_the_same(rows):
 def test_only_what_the_authors_did_not_compute_is_called_our_count(rows):
     ours = rows.index[rows["basis_en"].str.startswith("our count")]
     assert set(ours) == {"bf-second-coding", "bf-lenient"}
+
+
+def test_each_wrong_line_of_the_program_of_tests_gives_another_gap():
+    """A wrong line that prints the right number would be marked wrong without a reason."""
+    quiz = Path(__file__).parents[2] / "course" / "04-do-allies-show-up" / "quiz.yaml"
+    items = yaml.safe_load(quiz.read_text(encoding="utf-8"))["items"]
+    (lines,) = [item["lines"] for item in items if item["id"] == "program-of-tests"]
+    right = {line["code"].split(" =")[0]: line["code"] for line in lines if not line.get("distractor")}
+    wrong = [line["code"] for line in lines if line.get("distractor")]
+
+    def gap(program):
+        names = {"fd": foedus}
+        exec("\n".join(code for code in program.values() if "print" not in code), names)
+        return names["gap"]
+
+    gaps = [gap({**right, code.split(" =")[0]: code}) for code in wrong]
+    assert len(wrong) == 2
+    assert all(abs(other - gap(right)) > 0.1 for other in gaps)
+
+
+def test_pacts_of_defence_are_among_the_cases_of_their_period(rows):
+    """An exercise subtracts them: what is left has to be a number of cases that can be."""
+    for period in ("pre", "post"):
+        whole, part = rows.loc[f"bf-{period}-1945"], rows.loc[f"bf-defence-{period}-1945"]
+        assert 0 <= whole["honoured"] - part["honoured"] <= whole["n"] - part["n"]

@@ -70,9 +70,9 @@ def _key(axes: Axes) -> None:
         return lambda x, y: axes.plot([x], [y], marker="o", ls="", mew=0.9, **look)
 
     words = {
-        "kept": {"en": "counted: yes", "es": "cuenta: sí"},
-        "broken": {"en": "counted: no", "es": "cuenta: no"},
-        "out": {"en": "not counted", "es": "no cuenta"},
+        "kept": {"en": "counted, answer yes", "es": "contado, respuesta sí"},
+        "broken": {"en": "counted, answer no", "es": "contado, respuesta no"},
+        "out": {"en": "left out", "es": "fuera del recuento"},
     }
     looks = {
         "kept": mark(mfc=page.ACCENT, mec=page.ACCENT, ms=4.6),

@@ -19,7 +19,7 @@ _PARTS: dict[str, dict[str, str]] = {
     "period": {"en": "the last study,\nby period", "es": "este último,\npor período"},
     "kind": {"en": "by what is\npromised", "es": "según lo\nprometido"},
     "both": {"en": "by both", "es": "por ambas cosas"},
-    "coding": {"en": "counted\notherwise", "es": "contado de\notro modo"},
+    "coding": {"en": "coded\notherwise", "es": "otra\ncodificación"},
 }
 _HEADS: dict[str, dict[str, str]] = {
     "what": {"en": "what is counted", "es": "qué se cuenta"},
@@ -181,11 +181,11 @@ def _finding(table: pd.DataFrame) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Alliances that did what each study counts, in per cent. Bar: shares that go well with the "
+            "en": "Alliances that did what each study counts, in per cent. Bar: shares compatible with the "
             "count (95% Wilson interval). Hollow mark: we have not seen the number of cases, so no interval",
-            "es": "Alianzas que hicieron lo que cuenta cada estudio, en porcentaje. Barra: proporciones que "
-            "casan bien con el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el número "
-            "de casos; no hay intervalo",
+            "es": "Alianzas que hicieron lo que cuenta cada estudio, en porcentaje. Barra: proporciones "
+            "compatibles con el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el "
+            "número de casos; no hay intervalo",
         }
     )
 

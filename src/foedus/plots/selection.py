@@ -129,11 +129,15 @@ def explore_selection() -> Explorer:
     """
     words = {
         "selection": {
-            "en": "Tests go to strong promises (below 0), by chance (0), to weak ones (above 0)",
-            "es": "Las pruebas van a las promesas fuertes (bajo 0), al azar (0), a las débiles (sobre 0)",
+            "en": "Selection: tests go to strong promises (below 0), by chance (0), to weak ones (above 0)",
+            "es": "Selección: las pruebas van a las promesas fuertes (menos de 0), al azar (0), "
+            "a las débiles (más de 0)",
         },
         "tests": {"en": "Number of tests", "es": "Número de pruebas"},
-        "cost": {"en": "Cost of breaking a promise (0 to 90)", "es": "Coste de incumplir (de 0 a 90)"},
+        "cost": {
+            "en": "Cost of breaking: % of temptations outweighed",
+            "es": "Coste de incumplir: % de tentaciones que compensa",
+        },
     }
     ranges = {"selection": (-4, 8, 1, 0), "tests": (10, 400, 10, 120), "cost": (0, 90, 10, 0)}
     controls: dict[str, Any] = {
@@ -194,9 +198,9 @@ def _finding(found: Sequence[Rates]) -> str:
     return language.text(
         {
             "en": f"{made} per cent of the promises would be kept; "
-            f"where challengers pick the tests, {last} per cent are",
+            f"if challengers pick the tests, {last} per cent are",
             "es": f"Se cumpliría el {made} por ciento de las promesas; "
-            f"donde el rival elige las pruebas, se cumple el {last}",
+            f"si el rival elige las pruebas, se cumple el {last}",
         }
     )
 
