@@ -47,6 +47,13 @@ _NAMED: dict[str, tuple[str, float, float]] = {
     "SAU": ("left", 3, 11),
     "TUR": ("left", 6, -2),
 }
+# Where a name stands that is written only as an ally of the state at the centre.
+_ALLY_NAMES: dict[str, tuple[str, float, float]] = {
+    "TJK": ("center", -4, -11),
+    "KGZ": ("center", 6, -11),
+    "BGR": ("right", -6, 0),
+    "ROU": ("right", -6, 0),
+}
 _PACT_NAMES: dict[str, tuple[dict[str, str], float, float]] = {
     "nato-1949": ({"en": "NATO", "es": "OTAN"}, 0, -9),
     "eu-42-7-2009": ({"en": "EU", "es": "UE"}, 10, 9),
@@ -231,9 +238,9 @@ def _labels(axes: Axes, shot: Snapshot, places: dict[Any, Any], state: str, *, n
     named = {one for one in _NAMED if one in shot.graph} | {state}
     # Beyond a handful names would cover each other; the alternative text has them all.
     if name_allies and len(shot.steps[1]) <= 4:
-        named |= set(shot.steps[1]) | (set(shot.steps[2]) if len(shot.steps[2]) <= 3 else set())
+        named |= set(shot.steps[1]) | (set(shot.steps[2]) if len(shot.steps[2]) <= 6 else set())
     for one in sorted(named):
-        side, right, up = _NAMED.get(one, ("center", 0, 9))
+        side, right, up = _NAMED.get(one) or _ALLY_NAMES.get(one, ("center", 0, 9))
         look = {"color": page.ACCENT, "fontweight": "bold"} if one in hot else {"color": page.INK}
         _label(
             axes,
