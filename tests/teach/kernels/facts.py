@@ -57,6 +57,7 @@ def of_code(kernel: Running, folder: str) -> dict[str, object]:
         "inline figure": kernel.run("import matplotlib.pyplot as plt\nplt.plot([1, 2]);"),
         "inline figure by magic": kernel.run("%matplotlib inline\nplt.plot([1, 2]);"),
         "table": kernel.run("import pandas as pd\npd.DataFrame({'a': [1]})"),
+        "wide table": kernel.run("pd.DataFrame({f'column {n}': ['x' * 30] for n in range(9)})"),
         "widget": [one.split()[0] for one in kernel.run("import ipywidgets\nipywidgets.IntSlider()")],
         "course": kernel.run("import foedus as fd; fd.lesson('01', 'es'); fd.claim('nato-32').status"),
         "error": kernel.run("1 / 0"),

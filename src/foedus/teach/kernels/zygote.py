@@ -45,11 +45,19 @@ def warm() -> None:
     for name in _MODULES:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _show_wide_tables()
     _draw_once()
     if os.environ["MPLBACKEND"] == booted.INLINE and "matplotlib_inline.backend_inline" in sys.modules:
         raise RuntimeError("figures would be lost: something imported matplotlib_inline")
     gc.collect()
     gc.freeze()
+
+
+def _show_wide_tables() -> None:
+    """Give pandas the setting that it takes in a kernel: imported here, it took itself for in a terminal."""
+    import pandas as pd
+
+    pd.set_option("display.max_columns", 20)
 
 
 def _draw_once() -> None:
