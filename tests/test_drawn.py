@@ -78,8 +78,9 @@ def test_an_area_under_a_curve_is_no_cloud_of_points(axes):
 @pytest.mark.parametrize("name", ["title", "xlabel", "ylabel"])
 def test_a_label_of_blanks_is_no_label(axes, name):
     setter = getattr(axes, f"set_{name}")
-    setter("  ")
-    assert contents(axes)[name] is False
+    for empty in ("  ", "...", "…"):
+        setter(empty)
+        assert contents(axes)[name] is False
     setter("Share of promises kept")
     assert contents(axes)[name] is True
 

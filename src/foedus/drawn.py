@@ -45,7 +45,7 @@ def contents(axes: Axes) -> dict[str, Any]:
         "bars": [bar for container in axes.containers for bar in _bars(axes, container)],
         "lines": [_pairs(line.get_xydata()) for line in axes.lines if line.get_transform() == axes.transData],
         "points": sorted(pair for cloud in axes.collections for pair in _offsets(cloud)),
-        "title": any(axes.get_title(loc=side).strip() for side in ("left", "center", "right"))
+        "title": any(_has_words(axes.get_title(loc=side)) for side in ("left", "center", "right"))
         or _super(axes),
         "xlabel": _has_words(axes.get_xlabel()),
         "ylabel": _has_words(axes.get_ylabel()),
@@ -55,7 +55,8 @@ def contents(axes: Axes) -> dict[str, Any]:
 
 
 def _has_words(label: str) -> bool:
-    return bool(label.strip())
+    # The dots of a hint that were left in are no label.
+    return bool(label.strip(" .…"))
 
 
 def _super(axes: Axes) -> bool:
