@@ -17,7 +17,7 @@ from foedus import outline, workspace
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # What every kernel stands on: without these no notebook runs at all.
-WITH_IPYKERNEL = {"ipython", "traitlets"}
+WITH_IPYKERNEL = {"ipython", "jupyter_client", "jupyter_core", "traitlets"}
 
 
 def run(*command, **more):
