@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -97,6 +98,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _hear_ctrl_c() -> None:
+    """A shell lets its background jobs ignore Ctrl+C, and the server would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextlib.contextmanager
 def serving(
     folder: Path, *given: str, python: str = sys.executable, env: dict[str, str] | None = None
@@ -114,6 +120,7 @@ def serving(
             env={**clean, "HOME": str(home), "JUPYTER_TOKEN": TOKEN, **(env or {})},
             stdout=out,
             stderr=subprocess.STDOUT,
+            preexec_fn=_hear_ctrl_c,
         )
     try:
         yield _answering(Served(f"http://127.0.0.1:{port}", process), log)
