@@ -1,7 +1,7 @@
 import pytest
 
 from foedus import language, ledger, plots, tables
-from foedus.plots import donors, months
+from foedus.plots import donors
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_title_compares_whole_years_and_leaves_the_short_one_out(monthly):
 
 def test_loan_of_the_title_is_the_one_that_the_ledger_holds():
     held = ledger.claim("g7-loan-eu-part-2025").values["eu_eur_bn"]
-    assert set(held) == {months._LOAN}
+    assert set(held) == {donors.LOAN}
 
 
 def test_mean_without_the_loan_is_drawn_dashed(monthly):

@@ -32,6 +32,9 @@ KINDS: dict[str, dict[str, str]] = {
     "financial": {"en": "financial aid", "es": "ayuda financiera"},
     "humanitarian": {"en": "humanitarian aid", "es": "ayuda humanitaria"},
 }
+# The European Union's part of the G7 loan and the year of its payments (claim g7-loan-eu-part-2025).
+# The table does not name the loan, so it cannot be read from there.
+LOAN, LOAN_YEAR = 18.1, "2025"
 # The institutions of the EU spend what its members answer for: they belong to Europe.
 _BLOCK_OF = {
     "Europe (states)": "Europe",
@@ -186,3 +189,39 @@ def ordinal(rank: int) -> str:
         return f"{rank}.º"
     ends: dict[Any, str] = {1: "st", 2: "nd", 3: "rd"}
     return f"{rank}{'th' if 10 < rank % 100 < 14 else ends.get(rank % 10, 'th')}"
+
+
+def whole_years(series: pd.DataFrame) -> pd.DataFrame:
+    """Return the sums of the calendar years that have twelve months.
+
+    Parameters
+    ----------
+    series : DataFrame
+        As `by_month` returns it.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> whole_years(by_month(tables.table("aid_kiel_monthly"))).index.tolist()
+    ['2022', '2023', '2024', '2025']
+    """
+    groups = series.groupby(series.index.str[:4])
+    return groups.sum()[groups.size() == 12]
+
+
+def without_loan(sums: pd.DataFrame) -> float | None:
+    """Return Europe's aid of the last whole year without the G7 loan, or None if the loan is not in it.
+
+    Parameters
+    ----------
+    sums : DataFrame
+        As `whole_years` returns it; billion euros.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> round(without_loan(whole_years(by_month(tables.table("aid_kiel_monthly")))), 1)
+    56.0
+    """
+    rest = float(sums["Europe"].iloc[-1]) - LOAN
+    return rest if sums.index[-1] == LOAN_YEAR and rest > 0 else None

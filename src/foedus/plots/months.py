@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 _LEFT, _STEP, _RIGHT = 0.34, 0.088, 5.5
 _COLOURS = {"Europe": "#3F7FA6", "US": page.ACCENT, "Other": page.STATES["other"]}
 _PALE = {"Europe": "#CFE0EA", "US": "#F3CFC7", "Other": "#DEDEDA"}
-# The European Union's part of the G7 loan and the year of its payments (claim g7-loan-eu-part-2025).
-# The table does not name the loan, so it cannot be read from there.
-_LOAN, _LOAN_YEAR = 18.1, "2025"
 _UNITS: dict[str, dict[str, str]] = {
     "total": {"en": "billion euros", "es": "miles de millones de euros"},
     "month": {"en": "billion euros a month", "es": "miles de millones de euros al mes"},
@@ -97,10 +94,10 @@ def _means(axes: Axes, values: pd.Series[float], roof: float) -> None:
 
 
 def _loan(axes: Axes, series: pd.DataFrame) -> None:
-    rest = without_loan(whole_years(series))
+    rest = donors.without_loan(donors.whole_years(series))
     if rest is None:
         return
-    places = [place for place, month in enumerate(series.index) if month[:4] == _LOAN_YEAR]
+    places = [place for place, month in enumerate(series.index) if month[:4] == donors.LOAN_YEAR]
     look: dict[str, Any] = {"color": page.INK, "lw": 1.3, "ls": (0, (2, 1.5)), "zorder": 3}
     axes.plot([places[0] - 0.4, places[-1] + 0.4], [rest / len(places)] * 2, **look)
 
@@ -119,45 +116,9 @@ _ROWS = {
 _AXIS = {"en": "billion euros", "es": "miles de millones €"}
 
 
-def whole_years(series: pd.DataFrame) -> pd.DataFrame:
-    """Return the sums of the calendar years that have twelve months.
-
-    Parameters
-    ----------
-    series : DataFrame
-        As `foedus.plots.donors.by_month` returns it.
-
-    Examples
-    --------
-    >>> from foedus import tables
-    >>> whole_years(donors.by_month(tables.table("aid_kiel_monthly"))).index.tolist()
-    ['2022', '2023', '2024', '2025']
-    """
-    groups = series.groupby(series.index.str[:4])
-    return groups.sum()[groups.size() == 12]
-
-
-def without_loan(sums: pd.DataFrame) -> float | None:
-    """Return Europe's aid of the last whole year without the G7 loan, or None if the loan is not in it.
-
-    Parameters
-    ----------
-    sums : DataFrame
-        As `whole_years` returns it; billion euros.
-
-    Examples
-    --------
-    >>> from foedus import tables
-    >>> round(without_loan(whole_years(donors.by_month(tables.table("aid_kiel_monthly")))), 1)
-    56.0
-    """
-    rest = float(sums["Europe"].iloc[-1]) - _LOAN
-    return rest if sums.index[-1] == _LOAN_YEAR and rest > 0 else None
-
-
 def _finding(series: pd.DataFrame) -> str:
-    sums = whole_years(series)
-    europe, year, rest = sums["Europe"], sums.index[-1], without_loan(sums)
+    sums = donors.whole_years(series)
+    europe, year, rest = sums["Europe"], sums.index[-1], donors.without_loan(sums)
     change = float(europe.iloc[-1] / europe.iloc[-2]) - 1
     en, es = ("rose", "creció") if change >= 0 else ("fell", "cayó")
     told = {
@@ -185,17 +146,17 @@ def _subtitle(series: pd.DataFrame) -> str:
 
 def _source(series: pd.DataFrame) -> str:
     others = donors.amount(float(series["Other"].sum()), 1)
-    loan = donors.amount(_LOAN, 1)
+    loan = donors.amount(donors.LOAN, 1)
     return language.text(
         {
             "en": "Source: Kiel Institute, Ukraine Support Tracker, Release 29; own sums. A month is that of "
             "the decision, not of the delivery; for the EU institutions mostly that of payment: "
-            f"{loan} billion of {_LOAN_YEAR} are the EU’s part of the G7 loan. Other donors ({others} "
+            f"{loan} billion of {donors.LOAN_YEAR} are the EU’s part of the G7 loan. Other donors ({others} "
             "billion euros in all) are not drawn.",
             "es": "Fuente: Instituto Kiel, Ukraine Support Tracker, edición 29; sumas propias. El mes es el "
             "de la decisión, no el de la entrega; en las instituciones de la UE, casi siempre el del pago: "
-            f"{loan} miles de millones de {_LOAN_YEAR} son la parte de la UE en el préstamo del G7. Los "
-            f"otros donantes ({others} miles de millones de euros en total) no se dibujan.",
+            f"{loan} miles de millones de {donors.LOAN_YEAR} son la parte de la UE en el préstamo del G7. "
+            f"Los otros donantes ({others} miles de millones de euros en total) no se dibujan.",
         }
     )
 
