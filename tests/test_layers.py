@@ -11,14 +11,14 @@ ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables",
     "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
-    "models", "days", "spans", "counts", "networks", "frames", "promises",
+    "models", "spans", "counts", "networks", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip
 PURE = {
     "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
-    "models", "days", "spans", "counts", "networks",
+    "models", "spans", "counts", "networks",
 }  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from foedus import language
-from foedus.days import first_day, last_day
 from foedus.errors import FoedusError, nearest
+from foedus.spans import first_day, last_day
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,7 +48,7 @@ def in_force(
 
     Raises
     ------
-    NotADay
+    NoDate
         `on` is no date.
 
     Examples

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, networks
-from foedus.days import last_day
 from foedus.plots import page
 from foedus.plots.explore import Explorer, explore
 from foedus.plots.pact_layout import layout
@@ -23,6 +22,7 @@ from foedus.plots.snapshots import (
     told,
 )
 from foedus.plots.state_names import sort_key, state_name
+from foedus.spans import last_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,7 +140,7 @@ def explore_alliances(members: pd.DataFrame, *, start: str = "PRK", year: int = 
     def draw(state: str, year: int) -> page.Drawing:
         # Another state of the same year needs no new network.
         if year not in known:
-            known[year] = snapshot(members, min(last_day(str(year)), AS_OF), state)
+            known[year] = snapshot(members, min(last_day(str(year)).isoformat(), AS_OF), state)
         shot = known[year]
         return _sheet(members, replace(shot, steps=networks.reach(shot.graph, state)), state)
 
@@ -174,7 +174,7 @@ def network(members: pd.DataFrame, *, state: str = "PRK", day: str = AS_OF) -> p
         No pact of the table binds `state`.
     """
     networks.known_state(members, state)
-    return _sheet(members, snapshot(members, min(last_day(day), AS_OF), state), state)
+    return _sheet(members, snapshot(members, min(last_day(day).isoformat(), AS_OF), state), state)
 
 
 @page.styled

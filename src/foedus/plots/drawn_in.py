@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, networks
-from foedus.days import last_day
 from foedus.plots import page
 from foedus.plots.alliances import AS_OF
 from foedus.plots.snapshots import source
 from foedus.plots.state_names import state_name
+from foedus.spans import last_day
 
 if TYPE_CHECKING:
     import pandas as pd

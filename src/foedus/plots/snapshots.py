@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, networks
-from foedus.days import last_day
 from foedus.plots.state_names import state_name
+from foedus.spans import last_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ def snapshot(members: pd.DataFrame, day: str, state: str, **conditions: Any) -> 
     """
     rows = networks.in_force(members, day, **conditions)
     graph = networks.ties(rows)
-    return Snapshot(last_day(day), rows, graph, networks.reach(graph, state))
+    return Snapshot(last_day(day).isoformat(), rows, graph, networks.reach(graph, state))
 
 
 def steps_told(shot: Snapshot) -> str:
