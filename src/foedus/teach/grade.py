@@ -72,8 +72,9 @@ def graded(submissions: Sequence[Path], key: Key, box: Box) -> Iterator[Graded]:
 def _one(path: Path, key: Key, box: Box) -> Graded:
     digest = ""
     try:
+        cells = cells_of(path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        report = box.run(cells_of(path), key.questions)
+        report = box.run(cells, key.questions)
     except (OSError, NotANotebook) as error:
         return Graded(path, digest, (), Report(note=str(error)))
     return Graded(path, digest, tuple(judge(key, report)), report)

@@ -97,8 +97,11 @@ def cells_of(path: Path) -> list[str]:
         content = json.loads(path.read_bytes())
         cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
         return ["".join(cell["source"]) for cell in cells]
+    except FileNotFoundError as error:
+        raise NotANotebook(f"{path}: there is no such file; look up its name") from error
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise NotANotebook(f"{path} is no notebook that can be read: {type(error).__name__}") from error
+        what = f"{path} is no notebook that can be read ({type(error).__name__})"
+        raise NotANotebook(f"{what}; it may be damaged: ask for it again") from error
 
 
 class Watched(Protocol):
