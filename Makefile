@@ -7,7 +7,7 @@ APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part.
 SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/kernels tests/test_wheel.py tests/test_served.py tests/browser
 
-.PHONY: help lab test check notebooks browser build bench
+.PHONY: help lab test check notebooks browser build site bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -38,6 +38,9 @@ browser: .venv/.dev ## the course in a real browser, by keys; gets a browser whe
 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
+
+site: .venv/.dev ## build the course as static pages, in site/
+	@$(BIN)/foedus site --out site
 
 bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	$(BIN)/python benchmarks/start.py $(bench)

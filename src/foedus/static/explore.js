@@ -94,4 +94,28 @@ function render({ model, el }) {
   };
 }
 
+// A page without a kernel: each [data-figure] holds the pictures that were drawn for it, by the values of its controls.
+export function mountFigures(root = document) {
+  for (const place of root.querySelectorAll("[data-figure]")) {
+    const { controls, values, states } = JSON.parse(place.querySelector("script[type='application/json']").textContent);
+    const key = (given) => controls.map(({ name }) => String(given[name])).join("|");
+    const drawn = new Map(states.map((state) => [key(state.values), state]));
+    const state = { controls, values, drawn: values, lang: place.lang, ...drawn.get(key(values)) };
+    const listeners = {};
+    const model = {
+      get: (name) => state[name],
+      on: (event, listener) => { listeners[event] = listener; }, off() {},
+      set(name, given) { state[name] = given; },
+      save_changes() {
+        const { picture, spoken } = drawn.get(key(state.values));
+        Object.assign(state, { picture, spoken, drawn: state.values });
+        listeners["change:drawn"]?.();
+      },
+    };
+    const box = document.createElement("div");
+    place.replaceChildren(box);
+    render({ model, el: box });
+  }
+}
+
 export default { render };
