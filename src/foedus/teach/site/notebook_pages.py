@@ -98,7 +98,7 @@ def text(source: str, edition: str, lang: Lang, *, claims: list[str] | None = No
 
 def _entry(match: re.Match[str], claims: list[str], lang: Lang) -> str:
     name = claims[int(match["number"]) - 1]
-    return f'{match[0]}<a class="card" href="../claims/{address(name)}">{_CARD[lang]}</a> '
+    return f'{match[0]}<a class="to-claim" href="../claims/{address(name)}">{_CARD[lang]}</a> '
 
 
 def address(claim: str) -> str:

@@ -25,8 +25,9 @@ _NOTE = {
     "es": ("Tu frase", "Se queda en este navegador."),
 }
 _STILL = {
-    "en": "Here the figure has a few positions; in the notebook it has all.",
-    "es": "Aquí la figura tiene unas pocas posiciones; en el cuaderno las tiene todas.",
+    "en": "Here the figure has a few positions and may move one control at a time; the notebook has all.",
+    "es": "Aquí la figura tiene unas pocas posiciones y puede mover un solo control a la vez; en el "
+    "cuaderno las tiene todas.",
 }
 
 
@@ -161,10 +162,15 @@ def _figure(state: Mapping[str, Any], drawn: Sequence[Mapping[str, Any]], page: 
 
 
 def _options(control: Mapping[str, Any], drawn: Sequence[Mapping[str, Any]], lang: Lang) -> list[list[str]]:
+    values = {one["values"][control["name"]] for one in drawn}
     if control["options"]:
-        return list(control["options"])
-    values = dict.fromkeys(one["values"][control["name"]] for one in drawn)
-    return [[str(value), language.number(value, lang)] for value in values]
+        return [[value, text] for value, text in control["options"] if value in values]
+    return [[str(value), _written(value, lang)] for value in sorted(values)]
+
+
+def _written(value: float, lang: Lang) -> str:
+    """Return a slider's value; four digits are not grouped, for they may be a year."""
+    return str(value) if isinstance(value, int) and value < 10_000 else language.number(value, lang)
 
 
 def with_files(html: str, page: Page) -> str:

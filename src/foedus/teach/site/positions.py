@@ -4,55 +4,63 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 # So many pictures a figure: a page loads each only when it is chosen.
-AT_MOST = 24
-_STOPS = (9, 7, 5, 4, 3, 2)
+AT_MOST = 16
 
 
 def stops(control: Mapping[str, Any], count: int) -> list[Any]:
-    """Return values of a control: all of a list, some of a slider, its first one among them.
+    """Return values of a control, evenly spread, with the first, the last and the one that it opens at.
 
     Parameters
     ----------
     control : mapping
         As `foedus.plots.explore` describes it.
     count : int
-        How many values of a slider, at least 2.
+        How many, at least 2; the one that it opens at may come on top.
 
     Examples
     --------
     >>> stops({"options": [], "min": 0, "max": 10, "step": 1, "value": 4}, 3)
     [0, 4, 5, 10]
     """
-    if control["options"]:
-        return [value for value, _ in control["options"]]
+    values = [value for value, _ in control["options"]] or _slid(control)
+    last = len(values) - 1
+    spread = {round(at * last / (count - 1)) for at in range(count)}
+    return [values[at] for at in sorted({*spread, values.index(control["value"])})]
+
+
+def _slid(control: Mapping[str, Any]) -> list[Any]:
     low, high, step = control["min"], control["max"], control["step"]
-    last = round((high - low) / step)
-    picked = {round(at * last / (count - 1)) for at in range(count)} | {
-        round((control["value"] - low) / step)
-    }
     whole = all(isinstance(number, int) for number in (low, high, step))
-    return [low + at * step if whole else round(low + at * step, 10) for at in sorted(picked)]
+    values = (low + at * step for at in range(round((high - low) / step) + 1))
+    return [value if whole else round(value, 10) for value in values]
 
 
 def positions(controls: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return the values of all controls at which a figure is drawn, so that any choice has a picture.
+    """Return the values of all controls at which a figure is drawn.
+
+    Every choice has its picture where that takes few; else those in which one control has left its place.
 
     Examples
     --------
-    >>> positions([{"name": "pact", "options": [["a", "A"], ["b", "B"]]}])
+    >>> positions([{"name": "pact", "options": [["a", "A"], ["b", "B"]], "value": "a"}])
     [{'pact': 'a'}, {'pact': 'b'}]
     """
-    names = [control["name"] for control in controls]
-    for count in _STOPS:
-        axes = [stops(control, count) for control in controls]
-        if len(made := list(itertools.product(*axes))) <= AT_MOST or count == _STOPS[-1]:
-            break
-    return [dict(zip(names, values, strict=True)) for values in made]
+    opening = {control["name"]: control["value"] for control in controls}
+    for count in range(AT_MOST, 1, -1):
+        axes = {control["name"]: stops(control, count) for control in controls}
+        if math.prod(len(values) for values in axes.values()) <= AT_MOST:
+            return [dict(zip(axes, values, strict=True)) for values in itertools.product(*axes.values())]
+        alone = [opening | {name: value} for name, values in axes.items() for value in values]
+        made = [opening, *(one for one in alone if one != opening)]
+        if len(made) <= AT_MOST:
+            return made
+    return made
 
 
 def write(folder: str) -> None:

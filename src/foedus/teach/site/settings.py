@@ -65,11 +65,13 @@ _NOTEBOOKS: dict[str, Any] = {
 _LOOK: dict[str, Any] = {
     "html_theme": "pydata_sphinx_theme",
     "html_static_path": ["_static"],
+    "html_favicon": "_static/favicon.svg",
     "html_extra_path": [OFFERED],
     "templates_path": [str(_THEME / "templates")],
     "html_css_files": ["quiz.css", "explore.css", "site.css"],
     "html_js_files": [(name, {"defer": "defer"}) for name in ("quiz.js", "explore.js", "pages.js")],
-    "html_sidebars": {"**": ["inside"], "index": [], "glossary": []},
+    "html_sidebars": {"**": ["inside"], "index": [], "glossary": [], "search": []},
+    "html_use_index": False,
     # What a reader opens does not differ by the day on which it was built.
     "html_last_updated_fmt": None,
     "html_show_copyright": False,

@@ -188,7 +188,7 @@ def _lesson(folder: Path, one: Lesson, lang: Lang, course: Course) -> str:
 
 def _exercise(folder: Path, one: Lesson, lang: Lang, course: Course) -> str:
     source = notebook_pages.exercise(_read(course.root / "exercises" / lang / f"{one.stem}.ipynb"), lang)
-    source.cells.insert(1, _offers(folder, one, lang, course, "exercises", "solutions"))
+    source.cells.insert(1, _offers(folder, one, lang, course, "exercises"))
     return _written(source)
 
 
@@ -199,20 +199,17 @@ def _written(source: Any) -> str:
     return str(write(source))
 
 
-def _offers(folder: Path, one: Lesson, lang: Lang, course: Course, *editions: str) -> Any:
+def _offers(folder: Path, one: Lesson, lang: Lang, course: Course, edition: str) -> Any:
     """Return a cell with the ways to the notebook: to download it, and to open it where that is known."""
     from nbformat.v4 import new_markdown_cell
 
     make: Any = new_markdown_cell
-    links = []
-    for edition in editions:
-        path = f"{edition}/{lang}/{one.stem}.ipynb"
-        copy = folder / OFFERED / "downloads" / edition / f"{one.stem}.ipynb"
+    for each in {edition, "solutions"}:
+        copy = folder / OFFERED / "downloads" / each / f"{one.stem}.ipynb"
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(course.root / path, copy)
-        name = word("solution" if edition == "solutions" else "download", lang)
-        links.append(f'<a href="../downloads/{edition}/{one.stem}.ipynb" download>{name}</a>')
-    path = f"{editions[0]}/{lang}/{one.stem}.ipynb"
+        shutil.copyfile(course.root / each / lang / copy.name, copy)
+    links = [f'<a href="../downloads/{edition}/{one.stem}.ipynb" download>{word("download", lang)}</a>']
+    path = f"{edition}/{lang}/{one.stem}.ipynb"
     links += [
         f'<a href="{escape(address.format(path=path))}">{word("open", lang, name)}</a>'
         for name, address in course.openers.items()

@@ -15,14 +15,13 @@ TEXTS: dict[str, dict[Lang, str]] = {
     "teaching": {"en": "For teachers", "es": "Para docentes"},
     "minutes": {"en": "{} minutes", "es": "{} minutos"},
     "download": {"en": "Download the notebook", "es": "Descargar el cuaderno"},
-    "solution": {"en": "Download the solution", "es": "Descargar la solución"},
     "open": {"en": "Open in {}", "es": "Abrir en {}"},
     "csv": {"en": "Download {}", "es": "Descargar {}"},
     "run": {
         "en": "You do an exercise in its notebook: `make lab` opens the course on your computer, and the "
         "checks answer there.",
-        "es": "El ejercicio se hace en su cuaderno: `make lab` abre el curso en tu ordenador, y allí responden "
-        "las comprobaciones.",
+        "es": "El ejercicio se hace en su cuaderno: `make lab` abre el curso en tu ordenador, y allí "
+        "responden las comprobaciones.",
     },
     "site": {
         "en": "On these pages you can read every lesson and answer every question; your answers stay in this "
@@ -38,8 +37,8 @@ TEXTS: dict[str, dict[Lang, str]] = {
     "claims_lead": {
         "en": "Every fact, number and date of the lessons is a claim with a status, a date, who says it, and "
         "its sources. Facts go up to {}.",
-        "es": "Cada hecho, cifra y fecha de las lecciones es una afirmación con su estado, su fecha, quién la "
-        "hace y sus fuentes. Los datos llegan hasta el {}.",
+        "es": "Cada hecho, cifra y fecha de las lecciones es una afirmación con su estado, su fecha, quién "
+        "la hace y sus fuentes. Los datos llegan hasta el {}.",
     },
     "find": {"en": "Find claims", "es": "Buscar afirmaciones"},
     "words": {"en": "Words", "es": "Palabras"},
