@@ -42,5 +42,5 @@ def test_a_heading_keeps_the_address_that_a_notebook_gives_it():
 
 @pytest.mark.parametrize("address", ["https://gitlab.com/a/b", "a/b", "https://github.com/a"])
 def test_a_repository_that_no_service_can_open_is_refused_with_how_to_write_it(address):
-    with pytest.raises(NotASite, match="https://github.com/OWNER/NAME"):
+    with pytest.raises(NotASite, match=r"https://github\.com/OWNER/NAME"):
         openers(address)
