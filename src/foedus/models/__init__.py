@@ -9,16 +9,21 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
+from foedus.models.shuffling import Shuffled, chances, even_days_p, exact_p, shuffle_test
 
 __all__ = [
     "UNSEEN",
     "Elasticity",
     "Relative",
+    "Shuffled",
     "alliance_wars",
     "by_rule",
     "chance",
+    "chances",
     "different",
     "elasticity",
+    "even_days_p",
+    "exact_p",
     "gini",
     "herfindahl",
     "kappa",
@@ -28,6 +33,7 @@ __all__ = [
     "relatives",
     "select",
     "shares",
+    "shuffle_test",
     "spearman",
     "top_share",
     "wilson",
