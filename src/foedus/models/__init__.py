@@ -9,7 +9,7 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
-from foedus.models.shuffling import Shuffled, chances, even_days_p, exact_p, shuffle_test
+from foedus.models.shuffling import Shuffled, chances, exact_p, shuffle_test
 
 __all__ = [
     "UNSEEN",
@@ -22,7 +22,6 @@ __all__ = [
     "chances",
     "different",
     "elasticity",
-    "even_days_p",
     "exact_p",
     "gini",
     "herfindahl",

@@ -150,42 +150,6 @@ def exact_p(marked_before: int, before: int, marked_after: int, after: int) -> f
     return sum(share for count, share in likely.items() if count >= marked_after)
 
 
-def even_days_p(marked_before: int, days_before: int, marked_after: int, days_after: int) -> float:
-    r"""Return how rare so many events after a cut are if every day is as good as any other.
-
-    Of n events each falls after the cut with chance :math:`q = d_2/(d_1 + d_2)`, so
-
-    .. math:: p = \sum_{k=x_2}^{n} \binom{n}{k} q^k (1-q)^{n-k}
-
-    Another null hypothesis than that of `shuffle_test`: it compares the events with the calendar, not
-    with other events, and so cannot tell a rise of theirs from a rise of the records.
-
-    Parameters
-    ----------
-    marked_before, marked_after : int
-        Events before and after.
-    days_before, days_after : int
-        Length of the periods.
-
-    Raises
-    ------
-    CannotShuffle
-        A period has no day.
-
-    Examples
-    --------
-    >>> even_days_p(1, 100, 4, 100)
-    0.1875
-    """
-    if min(days_before, days_after) < 1 or min(marked_before, marked_after) < 0:
-        raise CannotShuffle(language.text(_WRONG))
-    share, events = days_after / (days_before + days_after), marked_before + marked_after
-    return sum(
-        math.comb(events, count) * share**count * (1 - share) ** (events - count)
-        for count in range(marked_after, events + 1)
-    )
-
-
 def _check(marked_before: int, before: int, marked_after: int, after: int, most: int | None = None) -> None:
     fits = 0 <= marked_before <= (before if most is None else most) and 0 <= marked_after <= after
     if not fits or min(before, after) < 1:

@@ -10,12 +10,14 @@ from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
 from foedus.plots.burdens import burden
 from foedus.plots.counting import counting_rules
+from foedus.plots.cut import cut_window, explore_cut
 from foedus.plots.drawn_in import drawn_in
 from foedus.plots.eras import eras
 from foedus.plots.explore import explore
 from foedus.plots.forest import forest
 from foedus.plots.journey import explore_journeys, journey
 from foedus.plots.losses import losses
+from foedus.plots.meetings_strip import meetings_strip
 from foedus.plots.months import aid_months, aid_window, explore_aid
 from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
@@ -27,8 +29,10 @@ from foedus.plots.relatives import explore_promises, relatives
 from foedus.plots.reliability import studies
 from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.shells import loads, shells
+from foedus.plots.shuffles import shuffles
 from foedus.plots.timeline import timeline
 from foedus.plots.treaties import treaties
+from foedus.plots.two_mode import two_mode
 from foedus.plots.voices import count_voices
 from foedus.plots.window import explore_timeline, window
 
@@ -42,11 +46,13 @@ __all__ = [
     "count_origins",
     "count_voices",
     "counting_rules",
+    "cut_window",
     "drawn_in",
     "eras",
     "explore",
     "explore_aid",
     "explore_alliances",
+    "explore_cut",
     "explore_journeys",
     "explore_pool",
     "explore_promises",
@@ -57,6 +63,7 @@ __all__ = [
     "journey",
     "loads",
     "losses",
+    "meetings_strip",
     "network",
     "objectives",
     "origins",
@@ -68,9 +75,11 @@ __all__ = [
     "selection",
     "selection_at",
     "shells",
+    "shuffles",
     "studies",
     "timeline",
     "treaties",
+    "two_mode",
     "window",
 ]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PAIR = "PRK-RUS"
 _PAIRS = (PAIR, "RUS-USA", "UKR-USA", "RUS-UKR", "CHN-RUS", "CHN-PRK")
 # Inches from the left edge: the names end, the calendar begins and ends, the two counts.
-_NAMES, _LEFT, _RIGHT, _BEFORE, _AFTER = 1.78, 1.95, 6.5, 6.93, 7.47
+_NAMES, _LEFT, _RIGHT, _BEFORE, _AFTER = 1.78, 1.95, 6.5, 6.89, 7.43
 _TOP, _ROW, _FOOT = 0.84, 0.47, 0.42
 LEVELS: tuple[dict[str, str], ...] = (
     {"en": "envoys", "es": "enviados"},
@@ -77,7 +77,7 @@ def meetings_strip(
 def pair_name(pair: str) -> str:
     """Return the two states of a pair in words, Russia before North Korea as the course says it."""
     if not pair:
-        return language.text({"en": "pairs not named here", "es": "parejas no citadas"})
+        return language.text({"en": "pairs without a row", "es": "parejas sin fila propia"})
     one, other = pair.split("-")
     if one == "PRK" and other == "RUS":
         one, other = other, one

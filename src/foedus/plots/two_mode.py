@@ -82,7 +82,7 @@ def _columns(axes: Axes, rows: pd.DataFrame, big: set[str]) -> None:
     for number, (meeting, part) in enumerate(rows.groupby("meeting_id", sort=False)):
         x, ys = _LEFT + step * (number + 0.5), [line[code] for code in part["iso3"]]
         dark = meeting in big
-        look = {"color": page.ACCENT if dark else page.FAINT, "lw": 1.8 if dark else 0.9}
+        look: dict[str, Any] = {"color": page.ACCENT if dark else page.FAINT, "lw": 1.8 if dark else 0.9}
         axes.plot([x, x], [min(ys), max(ys)], zorder=1, **look)
         axes.plot(
             [x] * len(ys),
