@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COMPARED: dict[str, dict[str, str]] = {
-    "all": {"en": "all other pairs", "es": "todas las demás parejas"},
+    "all": {"en": "all other pairs", "es": "las demás parejas"},
     "without": {"en": "pairs without the US", "es": "parejas sin EE. UU."},
     "days": {"en": "the calendar", "es": "el calendario"},
 }
