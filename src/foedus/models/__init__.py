@@ -9,13 +9,17 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
+from foedus.models.votes import Agreement, Axis, carried, neighbours, principal, scored, vote_agreement
 
 __all__ = [
     "UNSEEN",
+    "Agreement",
+    "Axis",
     "Elasticity",
     "Relative",
     "alliance_wars",
     "by_rule",
+    "carried",
     "chance",
     "different",
     "elasticity",
@@ -23,13 +27,17 @@ __all__ = [
     "herfindahl",
     "kappa",
     "kendall",
+    "neighbours",
     "observed",
+    "principal",
     "promises",
     "relatives",
+    "scored",
     "select",
     "shares",
     "spearman",
     "top_share",
+    "vote_agreement",
     "wilson",
 ]
 

@@ -5,6 +5,7 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.agreement import agreement_lines
 from foedus.plots.aid import aid_ranks
 from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
@@ -15,6 +16,7 @@ from foedus.plots.eras import eras
 from foedus.plots.explore import explore
 from foedus.plots.forest import forest
 from foedus.plots.journey import explore_journeys, journey
+from foedus.plots.likeness import explore_likeness, likeness
 from foedus.plots.losses import losses
 from foedus.plots.months import aid_months, aid_window, explore_aid
 from foedus.plots.origins import count_origins, origins
@@ -29,11 +31,15 @@ from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.shells import loads, shells
 from foedus.plots.timeline import timeline
 from foedus.plots.treaties import treaties
+from foedus.plots.vetoes import vetoes
 from foedus.plots.voices import count_voices
+from foedus.plots.vote_map import explore_votes, vote_map
+from foedus.plots.vote_matrix import vote_matrix
 from foedus.plots.window import explore_timeline, window
 
 __all__ = [
     "Drawing",
+    "agreement_lines",
     "aid_months",
     "aid_ranks",
     "aid_window",
@@ -48,13 +54,16 @@ __all__ = [
     "explore_aid",
     "explore_alliances",
     "explore_journeys",
+    "explore_likeness",
     "explore_pool",
     "explore_promises",
     "explore_selection",
     "explore_timeline",
+    "explore_votes",
     "forest",
     "ground",
     "journey",
+    "likeness",
     "loads",
     "losses",
     "network",
@@ -71,6 +80,9 @@ __all__ = [
     "studies",
     "timeline",
     "treaties",
+    "vetoes",
+    "vote_map",
+    "vote_matrix",
     "window",
 ]
 

@@ -1,0 +1,96 @@
+"""Roll-calls of the General Assembly: how they are arranged, named and coloured in every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from foedus import language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLOURS = {"yes": "#5E9BC8", "abstain": "#F3DEA8", "no": "#721C2B", "absent": "#FFFFFF"}
+WORDS: dict[str, dict[str, str]] = {
+    "yes": {"en": "yes", "es": "a favor"},
+    "abstain": {"en": "abstain", "es": "abstención"},
+    "no": {"en": "no", "es": "en contra"},
+    "absent": {"en": "cast no vote", "es": "no votó"},
+}
+ABOUT_UKRAINE = ("crimea", "war")
+PEOPLE_YEAR = 2024
+
+
+def calls(resolutions: pd.DataFrame, topics: Sequence[str] = ABOUT_UKRAINE) -> pd.DataFrame:
+    """Return the resolutions of some topics that have a roll-call, oldest first.
+
+    Parameters
+    ----------
+    resolutions : DataFrame
+        As ``fd.table("un_resolutions_war")`` returns it.
+    topics : sequence of str
+        Words of its column ``topic``.
+
+    Returns
+    -------
+    DataFrame
+        Index ``resolution``.
+    """
+    rows = resolutions[resolutions["topic"].isin(topics) & resolutions["roll_call"]]
+    return rows.sort_values(["date", "resolution"], kind="stable").set_index("resolution")
+
+
+def by_state(
+    votes: pd.DataFrame, resolutions: pd.DataFrame, topics: Sequence[str] = ABOUT_UKRAINE
+) -> pd.DataFrame:
+    """Return one row a state and one column a resolution, oldest first.
+
+    Parameters
+    ----------
+    votes, resolutions : DataFrame
+        The tables ``un_votes_war`` and ``un_resolutions_war``.
+    topics : sequence of str
+        Which topics.
+
+    Returns
+    -------
+    DataFrame
+        Cells ``yes``, ``abstain``, ``no`` or ``absent``.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> cells = by_state(tables.table("un_votes_war"), tables.table("un_resolutions_war"))
+    >>> cells.shape, cells.loc["PRK"].unique().tolist()
+    ((193, 23), ['no'])
+    """
+    columns = calls(resolutions, topics).index
+    rows = votes[votes["resolution"].isin(columns)]
+    return rows.pivot(index="iso3", columns="resolution", values="vote")[list(columns)]
+
+
+def people_of(people: pd.DataFrame) -> pd.Series[float]:
+    """Return how many people live in each state in the one year that the figures use.
+
+    Parameters
+    ----------
+    people : DataFrame
+        As ``fd.table("population")`` returns it.
+    """
+    return people[people["year"] == PEOPLE_YEAR].set_index("iso3")["population"].astype(float)
+
+
+def short(resolution: str) -> str:
+    """Return the symbol of a resolution without its first part.
+
+    Examples
+    --------
+    >>> short("A/RES/ES-11/7")
+    'ES-11/7'
+    """
+    return resolution.removeprefix("A/RES/")
+
+
+def word(vote: str) -> str:
+    """Return a vote in words."""
+    return language.text(WORDS[vote])
