@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from foedus import language
+from foedus.plots import page
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 COLOURS = {"yes": "#5E9BC8", "abstain": "#F3DEA8", "no": "#721C2B", "absent": "#FFFFFF"}
 WORDS: dict[str, dict[str, str]] = {
@@ -17,6 +19,8 @@ WORDS: dict[str, dict[str, str]] = {
     "no": {"en": "no", "es": "en contra"},
     "absent": {"en": "cast no vote", "es": "no votó"},
 }
+EDGE = "#8E8E89"
+HATCHES = {"absent": "//////", "disputed": "......"}
 ABOUT_UKRAINE = ("crimea", "war")
 PEOPLE_YEAR = 2024
 
@@ -94,3 +98,39 @@ def short(resolution: str) -> str:
 def word(vote: str) -> str:
     """Return a vote in words."""
     return language.text(WORDS[vote])
+
+
+def key(axes: Axes, y: float, words: Mapping[str, str], *, hatch: bool = True) -> None:
+    """Draw a one-line key on axes in inches: a box a kind, with its words.
+
+    Parameters
+    ----------
+    axes : Axes
+        As ``Page.blank`` returns it.
+    y : float
+        Middle of the line.
+    words : mapping
+        Words by kind: a vote, ``"disputed"``, or another word for a box with a dark border.
+    hatch : bool, default True
+        Whether the patterns are drawn.
+    """
+    from matplotlib.collections import PolyCollection
+
+    x = page.MARGIN
+    plain, hatched = [], []
+    for kind, text in words.items():
+        box = [(x, y - 0.06), (x + 0.18, y - 0.06), (x + 0.18, y + 0.06), (x, y + 0.06)]
+        (hatched if hatch and kind in HATCHES else plain).append((kind, box))
+        axes.text(x + 0.24, y, text, fontsize=7.8, color=page.SOFT, va="center")
+        x += 0.24 + page.width_in(text, 7.8) + 0.26
+    # A collection costs as much as a box, so the plain ones share one.
+    known = [kind in COLOURS for kind, _ in plain]
+    look: dict[str, Any] = {
+        "facecolors": [COLOURS.get(kind, page.PAPER) for kind, _ in plain],
+        "edgecolors": [EDGE if voted else page.INK for voted in known],
+        "linewidths": [0.5 if voted else 1.2 for voted in known],
+    }
+    axes.add_collection(PolyCollection([box for _, box in plain], **look), autolim=False)
+    for kind, box in hatched:
+        pattern = {"facecolors": "none", "edgecolors": EDGE, "linewidths": 0.5, "hatch": HATCHES[kind]}
+        axes.add_collection(PolyCollection([box], **pattern), autolim=False)

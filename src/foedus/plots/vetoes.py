@@ -68,7 +68,7 @@ def _topics(table: pd.DataFrame) -> pd.Series[str]:
 
 
 def _mark(axes: Axes, who: str) -> Any:
-    look = {"ms": 5.2, "ls": "", "clip_on": False, **_MARKS[who]}
+    look = {"ms": 4.9, "ls": "", "clip_on": False, **_MARKS[who]}
     return lambda x, y: axes.plot([x], [y], **look)
 
 
@@ -81,13 +81,13 @@ def _lane(axes: Axes, top: float, topic: str, rows: pd.DataFrame, years: range) 
     for year, part in rows.groupby("year"):
         x = _LEFT + _STEP * (int(year) - years[0] + 0.5)
         for level, who in enumerate(sorted(part["vetoed_by"], key=list(_WHO).index)):
-            # Two columns where a year has many: the lane keeps its height.
-            column, row = divmod(level, 4)
-            spots[who].append((x + 0.09 * column, base - 0.105 * row))
+            # A second column where a year has many: the lane keeps its height.
+            column, row = divmod(level, 5)
+            spots[who].append((x + 0.1 * column, base - 0.094 * row))
     for who, places in spots.items():
         if places:
             x, y = zip(*places, strict=True)
-            axes.plot(x, y, gid=f"veto-{who}", **{"ms": 5.2, "ls": "", **_MARKS[who]})
+            axes.plot(x, y, gid=f"veto-{who}", **{"ms": 4.9, "ls": "", **_MARKS[who]})
 
 
 def _count(table: pd.DataFrame) -> dict[str, int]:

@@ -81,24 +81,12 @@ def _parts(vote: pd.Series[str], people: pd.Series[float]) -> pd.DataFrame:
     return pd.DataFrame({"n": count, "states": count / count.sum(), "people": heads / heads.sum()})
 
 
-def _swatch(axes: Axes, kind: str) -> Any:
-    hatch = "//////" if kind == "absent" else ("......" if kind == "disputed" else None)
-    look = {"facecolor": ballots.COLOURS.get(kind, "#FFFFFF"), "edgecolor": "#8E8E89", "hatch": hatch}
-    if kind == "lost":
-        look["edgecolor"] = page.INK
-
-    def mark(x: float, y: float) -> None:
-        axes.fill_between([x - 0.1, x + 0.06], y - 0.06, y + 0.06, lw=1.2 if kind == "lost" else 0.5, **look)
-
-    return mark
-
-
 def _key(axes: Axes, lost: bool) -> None:
     words = {kind: ballots.word(kind) for kind in _KINDS}
     if lost:
         words["lost"] = language.text({"en": "yes before, not now", "es": "antes a favor, ahora no"})
     words["disputed"] = language.text({"en": "disputed area", "es": "zona en disputa"})
-    page.legend(axes, page.MARGIN + 0.1, 0.12, [(_swatch(axes, kind), text) for kind, text in words.items()])
+    ballots.key(axes, 0.12, words)
 
 
 def _bars(axes: Axes, parts: pd.DataFrame) -> None:
@@ -140,8 +128,8 @@ def _finding(vote: pd.Series[str], parts: pd.DataFrame) -> str:
     n, share = int(parts.loc["yes", "n"]), language.percent(float(parts.loc["yes", "people"]))
     return language.text(
         {
-            "en": f"{n} of {len(vote)} states voted yes; {share} of the people live there",
-            "es": f"{n} de {len(vote)} Estados votaron a favor; allí vive el {share} de la población",
+            "en": f"{n} of {len(vote)} states voted yes; they hold {share} of the population",
+            "es": f"{n} de {len(vote)} Estados votaron a favor; suman el {share} de la población",
         }
     )
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BODY, _TOP, _TALL = 6.5, 0.96, 5.5
-_LEFT, _GAP, _CELL, _LINE, _WIDE = 1.36, 0.08, 0.167, 5.62, 1.24
+_LEFT, _GAP, _CELL, _LINE, _WIDE = 1.36, 0.08, 0.167, 5.5, 1.12
 _SHOW = ("RUS", "PRK", "CHN", "IND", "ZAF", "BRA", "IDN", "MEX", "ARG", "KOR", "USA", "HUN", "UKR", "ESP")
 _COLOURED = ("RUS", "PRK", "CHN", "KOR", "USA", "UKR")
 _BLOCKS = {
-    "crimea": {"en": "Crimea, before 2023", "es": "Crimea, antes de 2023"},
-    "war": {"en": "the war, since 2022", "es": "la guerra, desde 2022"},
+    "crimea": {"en": "Crimea", "es": "Crimea"},
+    "war": {"en": "the invasion", "es": "la invasión"},
 }
 
 
@@ -78,19 +78,8 @@ def _cells(axes: Axes, cells: pd.DataFrame, first: int) -> None:
         box = (left, left + part.shape[1] * _CELL, _TOP + _TALL, _TOP)
         axes.imshow(part, extent=box, aspect="auto", **look)
     axes.set(xlim=(0, page.WIDTH), ylim=(_BODY, 0))
-    x, marks = page.MARGIN + 0.06, []
-    for kind, colour in ballots.COLOURS.items():
-        marks.append((_swatch(axes, colour), ballots.word(kind)))
-    page.legend(axes, x, 0.12, marks)
-
-
-def _swatch(axes: Axes, colour: str) -> Any:
-    def mark(x: float, y: float) -> None:
-        axes.fill_between(
-            [x - 0.1, x + 0.06], y - 0.06, y + 0.06, facecolor=colour, edgecolor="#8E8E89", lw=0.5
-        )
-
-    return mark
+    # Cells are too small for a pattern: here an absence is blank.
+    ballots.key(axes, 0.12, {kind: ballots.word(kind) for kind in ballots.COLOURS}, hatch=False)
 
 
 def _heads(axes: Axes, calls: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -101,7 +90,9 @@ def _heads(axes: Axes, calls: pd.DataFrame, columns: Sequence[str]) -> None:
         axes.text(x, _TOP - 0.04, words, rotation=90, fontsize=6.2, ha="center", va="bottom", color=page.SOFT)
     lefts = {"crimea": _LEFT, "war": _LEFT + first * _CELL + _GAP}
     for topic, left in lefts.items():
-        axes.text(left, 0.4, language.text(_BLOCKS[topic]), fontsize=8.2, fontweight="bold", va="center")
+        years = calls.loc[calls["topic"] == topic, "date"].dt.year
+        words = f"{language.text(_BLOCKS[topic])}, {years.min()}–{years.max()}"
+        axes.text(left, 0.4, words, fontsize=8.2, fontweight="bold", va="center")
     words = language.text({"en": "first component", "es": "primera componente"})
     axes.text(_LINE, 0.4, words, fontsize=8.2, fontweight="bold", va="center")
 
