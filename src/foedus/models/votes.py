@@ -73,7 +73,8 @@ def vote_agreement(first: Iterable[str], second: Iterable[str], *, absent: str =
 
     Notes
     -----
-    Two abstentions count as full agreement. The measure says nothing of reasons, and it moves with the agenda.
+    Two abstentions count as full agreement. The measure says nothing of reasons, and it moves with
+    the agenda.
 
     References
     ----------
@@ -176,7 +177,8 @@ def scored(votes: pd.DataFrame, scores: Mapping[str, float], absent: float | Non
     if not votes.isin([*scores, ABSENT]).all().all():
         raise NotVotes(language.text(_WRONG))
     read = {**scores, ABSENT: float("nan") if absent is None else absent}
-    return votes.apply(lambda column: column.map(read)).astype(float)
+    found: pd.DataFrame = votes.apply(lambda column: column.map(read)).astype(float)
+    return found
 
 
 def principal(votes: pd.DataFrame, anchor: str, *, least: float = 0.6, absent: float | None = None) -> Axis:
@@ -294,8 +296,8 @@ def _known(votes: pd.DataFrame, state: str) -> None:
 _WRONG = {
     "en": 'Votes are "yes", "abstain", "no" or "absent", in lists of the same length; an absence can be left '
     'out ("drop") or read as one of the others.',
-    "es": 'Los votos son "yes", "abstain", "no" o "absent", en listas de igual longitud; una ausencia se puede '
-    'dejar fuera ("drop") o leer como uno de los otros.',
+    "es": 'Los votos son "yes", "abstain", "no" o "absent", en listas de igual longitud; una ausencia se '
+    'puede dejar fuera ("drop") o leer como uno de los otros.',
 }
 _SAME = {
     "en": "All states voted the same, so no line orders them.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedus import language
-from foedus.plots import donors, page
+from foedus.plots import ballots, donors, page
 from foedus.plots.state_names import state_name
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def agreement_lines(
     axes.set_yticks(ticks, [donors.amount(tick, 2) for tick in ticks])
     axes.grid(axis="y")
     words = {"en": "agreement with {name}", "es": "acuerdo con {name}"}
-    axes.set_ylabel(language.text(words).format(name=state_name(partner)))
+    axes.set_ylabel(language.text(words).format(name=ballots.in_sentence(partner)))
     if partner != "PRK":
         _invasion(axes)
     return sheet.drawing(_alt(series, named, partner))
@@ -115,9 +115,9 @@ def _change(series: pd.DataFrame) -> pd.Series[float]:
 def _finding(series: pd.DataFrame, partner: str) -> str:
     change = _change(series)
     closer = change.index[change > 0].tolist()
-    first, last, name = series.index[0], series.index[-1], state_name(partner)
+    first, last, name = series.index[0], series.index[-1], ballots.in_sentence(partner)
     if len(closer) == 1:
-        one = state_name(closer[0])
+        one = ballots.in_sentence(closer[0])
         return language.text(
             {
                 "en": f"Of {len(change)} states only {one} voted more like {name} in {last} than in {first}",
@@ -136,9 +136,11 @@ def _subtitle(series: pd.DataFrame, partner: str) -> str:
     first, last = series.index[0], series.index[-1]
     return language.text(
         {
-            "en": f"Agreement in all recorded votes of the General Assembly, {first} to {last}: 1 is always the "
+            "en": f"Agreement in all recorded votes of the General Assembly, {first} to {last}: 1 is "
+            "always the "
             "same vote, 0 always the opposite",
-            "es": f"Acuerdo en todas las votaciones registradas de la Asamblea General, de {first} a {last}: 1 es "
+            "es": f"Acuerdo en todas las votaciones registradas de la Asamblea General, de {first} a "
+            f"{last}: 1 es "
             "siempre el mismo voto; 0, siempre el contrario",
         }
     )
@@ -148,12 +150,17 @@ def _source(series: pd.DataFrame, named: Sequence[str]) -> str:
     rest = series.shape[1] - len(named)
     return language.text(
         {
-            "en": "Source: UN Digital Library; own calculation (yes 1, abstain 0.5, no 0; absences dropped; years "
-            f"with fewer than {_LEAST} votes in common left out). Grey: {rest} other states of the table, a "
+            "en": "Source: UN Digital Library; own calculation (yes 1, abstain 0.5, no 0; absences "
+            "dropped; years "
+            f"with fewer than {_LEAST} votes in common left out). Grey: {rest} other states of the "
+            "table, a "
             "selection. Agreement moves with the agenda: two years are two points, so read the whole line.",
-            "es": "Fuente: Biblioteca Digital de la ONU; cálculo propio (a favor 1, abstención 0,5, en contra 0; "
-            f"sin ausencias ni años con menos de {_LEAST} votaciones en común). Gris: otros {rest} Estados de la "
-            "tabla, una selección. El acuerdo cambia con la agenda: dos años son dos puntos; lee la línea entera.",
+            "es": "Fuente: Biblioteca Digital de la ONU; cálculo propio (a favor 1, abstención 0,5, "
+            "en contra 0; "
+            f"sin ausencias ni años con menos de {_LEAST} votaciones en común). Gris: otros {rest} "
+            "Estados de la "
+            "tabla, una selección. El acuerdo cambia con la agenda: dos años son dos puntos; lee la "
+            "línea entera.",
         }
     )
 

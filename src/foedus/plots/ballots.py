@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus import language
 from foedus.plots import page
+from foedus.plots.state_names import state_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,26 @@ WORDS: dict[str, dict[str, str]] = {
 }
 EDGE = "#8E8E89"
 HATCHES = {"absent": "//////", "disputed": "......"}
+_WITH_ARTICLE = frozenset(
+    [
+        "ARE",
+        "BHS",
+        "CAF",
+        "COD",
+        "COG",
+        "COM",
+        "DOM",
+        "GBR",
+        "GMB",
+        "MDV",
+        "MHL",
+        "NLD",
+        "PHL",
+        "SLB",
+        "SYC",
+        "USA",
+    ]
+)
 ABOUT_UKRAINE = ("crimea", "war")
 PEOPLE_YEAR = 2024
 
@@ -84,6 +105,19 @@ def people_of(people: pd.DataFrame) -> pd.Series[float]:
     return people[people["year"] == PEOPLE_YEAR].set_index("iso3")["population"].astype(float)
 
 
+def day(calls: pd.DataFrame, resolution: str) -> str:
+    """Return the day of a vote, such as 2022-03-02.
+
+    Parameters
+    ----------
+    calls : DataFrame
+        As `calls` returns it.
+    resolution : str
+        Its symbol.
+    """
+    return str(calls["date"].dt.strftime("%Y-%m-%d")[resolution])
+
+
 def short(resolution: str) -> str:
     """Return the symbol of a resolution without its first part.
 
@@ -93,6 +127,18 @@ def short(resolution: str) -> str:
     'ES-11/7'
     """
     return resolution.removeprefix("A/RES/")
+
+
+def in_sentence(code: str) -> str:
+    """Return the name of a state as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> in_sentence("USA"), in_sentence("CHN")
+    ('the United States', 'China')
+    """
+    article = "the " if language.active() == "en" and code in _WITH_ARTICLE else ""
+    return article + state_name(code)
 
 
 def word(vote: str) -> str:
@@ -117,7 +163,8 @@ def key(axes: Axes, y: float, words: Mapping[str, str], *, hatch: bool = True) -
     from matplotlib.collections import PolyCollection
 
     x = page.MARGIN
-    plain, hatched = [], []
+    plain: list[tuple[str, list[tuple[float, float]]]] = []
+    hatched: list[tuple[str, list[tuple[float, float]]]] = []
     for kind, text in words.items():
         box = [(x, y - 0.06), (x + 0.18, y - 0.06), (x + 0.18, y + 0.06), (x, y + 0.06)]
         (hatched if hatch and kind in HATCHES else plain).append((kind, box))
@@ -132,5 +179,10 @@ def key(axes: Axes, y: float, words: Mapping[str, str], *, hatch: bool = True) -
     }
     axes.add_collection(PolyCollection([box for _, box in plain], **look), autolim=False)
     for kind, box in hatched:
-        pattern = {"facecolors": "none", "edgecolors": EDGE, "linewidths": 0.5, "hatch": HATCHES[kind]}
+        pattern: dict[str, Any] = {
+            "facecolors": "none",
+            "edgecolors": EDGE,
+            "linewidths": 0.5,
+            "hatch": HATCHES[kind],
+        }
         axes.add_collection(PolyCollection([box], **pattern), autolim=False)

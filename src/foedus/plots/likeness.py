@@ -55,7 +55,7 @@ def _drawn(cells: pd.DataFrame, state: str, absent: str) -> page.Drawing:
     fixed = [code for code in _FIXED if code != state and code not in nearest]
     rows = nearest + fixed
     body = _TOP + _ROW * len(rows) + 0.5
-    cast = int((cells.loc[state] != "absent").sum())
+    cast = cells.shape[1] - [*cells.loc[state]].count("absent")
     sheet = page.Page(body, _finding(mine, found, state), _subtitle(state, absent, cast, cells), _source())
     axes = sheet.blank()
     _frame(axes, body, len(nearest))
@@ -82,38 +82,38 @@ def _frame(axes: Axes, body: float, near: int) -> None:
         )
     line = _TOP + _ROW * near + 0.08
     axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [line, line], color=page.FAINT, lw=0.5)
-    words = language.text(
+    told = language.text(
         {
             "en": "dot: the rule chosen; line: what the rules give",
             "es": "punto: la regla elegida; línea: lo que dan las reglas",
         }
     )
-    axes.text(_LEFT, 0.1, words, fontsize=7.8, color=page.SOFT, va="center")
+    axes.text(_LEFT, 0.1, told, fontsize=7.8, color=page.SOFT, va="center")
 
 
 def _row(axes: Axes, y: float, code: str, found: dict[str, pd.DataFrame], absent: str) -> None:
-    scores = [float(part.loc[code, "score"]) for part in found.values()]
+    scores = [float(part["score"][code]) for part in found.values()]
     known = [score for score in scores if score == score]
     axes.text(_NAME, y, state_name(code), fontsize=8.4, ha="right", va="center")
     ends = [_LEFT + _WIDE * end for end in (min(known), max(known))]
     axes.plot(ends, [y, y], color="#B9B9B4", lw=4.5, solid_capstyle="round", zorder=1)
-    score, n = float(found[absent].loc[code, "score"]), int(found[absent].loc[code, "n"])
+    score, n = float(found[absent]["score"][code]), int(found[absent]["n"][code])
     if score == score:
         axes.plot(
             [_LEFT + _WIDE * score], [y], ls="", marker="o", ms=7, mfc=page.ACCENT, mec=page.PAPER, zorder=3
         )
-    words = donors.amount(score, 2) if score == score else "–"
-    axes.text(_SCORE, y, words, fontsize=8.4, ha="right", va="center", fontweight="bold")
+    written = donors.amount(score, 2) if score == score else "–"
+    axes.text(_SCORE, y, written, fontsize=8.4, ha="right", va="center", fontweight="bold")
     axes.text(_COUNT, y, str(n), fontsize=8.4, ha="right", va="center", color=page.SOFT)
 
 
 def _finding(mine: pd.DataFrame, found: dict[str, pd.DataFrame], state: str) -> str:
-    name = state_name(state)
+    name = ballots.in_sentence(state)
     same = mine[mine["score"] > 1 - 1e-9]
     if mine["score"].isna().all():
         return language.text(
             {
-                "en": f"{name} cast no vote that could be compared",
+                "en": f"{name[0].upper()}{name[1:]} cast no vote that could be compared",
                 "es": f"{name} no emitió ningún voto que se pueda comparar",
             }
         )
@@ -124,12 +124,12 @@ def _finding(mine: pd.DataFrame, found: dict[str, pd.DataFrame], state: str) -> 
                 "es": f"{len(same)} Estados coinciden del todo con {name} en los votos que cuentan",
             }
         )
-    first = mine.index[0]
+    first = ballots.in_sentence(str(mine.index[0]))
     score, n = donors.amount(float(mine["score"].iloc[0]), 2), int(mine["n"].iloc[0])
     return language.text(
         {
-            "en": f"Nearest to {name}: {state_name(first)}, agreement {score} in {n} votes",
-            "es": f"El más próximo a {name}: {state_name(first)}, acuerdo {score} en {n} votaciones",
+            "en": f"Nearest to {name}: {first}, agreement {score} in {n} votes",
+            "es": f"El más próximo a {name}: {first}, acuerdo {score} en {n} votaciones",
         }
     )
 
@@ -150,7 +150,8 @@ def _source() -> str:
     return language.text(
         {
             "en": "Source: UN Digital Library; fd.models.neighbours. A like vote is no alliance.",
-            "es": "Fuente: Biblioteca Digital de la ONU; fd.models.neighbours. Votar igual no es ser aliados.",
+            "es": "Fuente: Biblioteca Digital de la ONU; fd.models.neighbours. Votar igual no es ser "
+            "aliados.",
         }
     )
 
@@ -166,7 +167,7 @@ def _alt(
 ) -> str:
     told = []
     for code in rows:
-        score = float(mine.loc[code, "score"])
+        score = float(mine["score"][code])
         told.append(f"{state_name(code)} {donors.amount(score, 2) if score == score else '–'}")
     head = language.text({"en": "Dots of agreement", "es": "Puntos de acuerdo"})
     return (

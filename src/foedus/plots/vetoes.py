@@ -78,16 +78,17 @@ def _lane(axes: Axes, top: float, topic: str, rows: pd.DataFrame, years: range) 
     look: dict[str, Any] = {"fontsize": 8.4, "va": "center", "fontweight": "bold"}
     axes.text(page.MARGIN, top + _ROW / 2, f"{topic} ({len(rows)})", **look)
     spots: dict[str, list[tuple[float, float]]] = {who: [] for who in _WHO}
-    for year, part in rows.groupby("year"):
-        x = _LEFT + _STEP * (int(year) - years[0] + 0.5)
+    for year in sorted(set(rows["year"])):
+        part = rows[rows["year"] == year]
+        x = _LEFT + _STEP * (year - years[0] + 0.5)
         for level, who in enumerate(sorted(part["vetoed_by"], key=list(_WHO).index)):
             # A second column where a year has many: the lane keeps its height.
             column, row = divmod(level, 5)
             spots[who].append((x + 0.1 * column, base - 0.094 * row))
     for who, places in spots.items():
         if places:
-            x, y = zip(*places, strict=True)
-            axes.plot(x, y, gid=f"veto-{who}", **{"ms": 4.9, "ls": "", **_MARKS[who]})
+            across, up = zip(*places, strict=True)
+            axes.plot(across, up, gid=f"veto-{who}", **{"ms": 4.9, "ls": "", **_MARKS[who]})
 
 
 def _count(table: pd.DataFrame) -> dict[str, int]:
@@ -105,8 +106,10 @@ def _finding(table: pd.DataFrame) -> str:
     }
     return language.text(
         {
-            "en": f"Since {first} Russia has cast {n['RUS']} vetoes, the United States {n['USA']} and {tail['en']}",
-            "es": f"Desde {first} Rusia ha vetado {n['RUS']} veces; Estados Unidos, {n['USA']}, y {tail['es']}",
+            "en": f"Since {first} Russia has cast {n['RUS']} vetoes, the United States {n['USA']} and "
+            f"{tail['en']}",
+            "es": f"Desde {first} Rusia ha vetado {n['RUS']} veces; Estados Unidos, {n['USA']}, y "
+            f"{tail['es']}",
         }
     )
 
@@ -117,9 +120,11 @@ def _subtitle(table: pd.DataFrame) -> str:
     last = language.day(str(table["date"].max().date()))
     return language.text(
         {
-            "en": f"Drafts and amendments that failed in the Security Council by a veto, to {last}; a mark is a "
+            "en": f"Drafts and amendments that failed in the Security Council by a veto, to {last}; a "
+            "mark is a "
             f"draft. France and the United Kingdom: {others}",
-            "es": f"Proyectos y enmiendas que fracasaron en el Consejo de Seguridad por un veto, hasta el {last}; "
+            "es": "Proyectos y enmiendas que fracasaron en el Consejo de Seguridad por un veto, "
+            f"hasta el {last}; "
             f"una marca es un proyecto. Francia y Reino Unido: {others}",
         }
     )
@@ -128,9 +133,11 @@ def _subtitle(table: pd.DataFrame) -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: UN Library’s list of vetoes, through public copies, and press; table un_vetoes. What is never "
+            "en": "Source: UN Library’s list of vetoes, through public copies, and press; table "
+            "un_vetoes. What is never "
             "put to the vote leaves no mark.",
-            "es": "Fuente: lista de vetos de la Biblioteca de la ONU, en copias públicas, y prensa; tabla un_vetoes. Lo "
+            "es": "Fuente: lista de vetos de la Biblioteca de la ONU, en copias públicas, y prensa; "
+            "tabla un_vetoes. Lo "
             "que nunca se somete a votación no deja marca.",
         }
     )
@@ -140,7 +147,7 @@ def _alt(table: pd.DataFrame, rows: pd.DataFrame, topics: list[str]) -> str:
     told = []
     for topic in topics:
         part = rows[rows["topic"] == topic]["vetoed_by"].value_counts()
-        who = ", ".join(f"{language.text(_WHO[one])} {n}" for one, n in part.items())
+        who = ", ".join(f"{language.text(_WHO[str(one)])} {n}" for one, n in part.items())
         told.append(f"{topic}: {who}")
     head = language.text({"en": "Marks by topic and year", "es": "Marcas por tema y año"})
     return f"{head}. {_finding(table)}. {'. '.join(told)}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedus import language
 from foedus.plots import ballots, page
@@ -19,6 +19,17 @@ LATEST = "A/RES/ES-11/7"
 _KINDS = ("yes", "abstain", "no", "absent")
 _MAP_TOP, _BODY, _BARS = 0.24, 4.44, 3.74
 _LEFT, _RIGHT, _TALL = 1.12, page.WIDTH - page.MARGIN, 0.24
+
+
+class Part(NamedTuple):
+    """One of the four answers: how many states gave it, and which share of states and of people they are."""
+
+    n: int
+    states: float
+    people: float
+
+
+Parts = dict[str, Part]
 
 
 @page.styled
@@ -73,12 +84,14 @@ def _drawn(
     return sheet.drawing(_alt(vote, parts, calls, resolution, earlier, lost))
 
 
-def _parts(vote: pd.Series[str], people: pd.Series[float]) -> pd.DataFrame:
-    import pandas as pd
-
-    count = vote.value_counts().reindex(_KINDS, fill_value=0)
-    heads = people.reindex(vote.index).groupby(vote).sum().reindex(_KINDS, fill_value=0)
-    return pd.DataFrame({"n": count, "states": count / count.sum(), "people": heads / heads.sum()})
+def _parts(vote: pd.Series[str], people: pd.Series[float]) -> Parts:
+    count = vote.value_counts().to_dict()
+    heads = people.reindex(vote.index).groupby(vote).sum().to_dict()
+    whole = float(sum(heads.values()))
+    return {
+        kind: Part(int(count.get(kind, 0)), count.get(kind, 0) / len(vote), heads.get(kind, 0.0) / whole)
+        for kind in _KINDS
+    }
 
 
 def _key(axes: Axes, lost: bool) -> None:
@@ -89,7 +102,7 @@ def _key(axes: Axes, lost: bool) -> None:
     ballots.key(axes, 0.12, words)
 
 
-def _bars(axes: Axes, parts: pd.DataFrame) -> None:
+def _bars(axes: Axes, parts: Parts) -> None:
     from matplotlib.collections import PolyCollection
 
     heads = {
@@ -101,16 +114,16 @@ def _bars(axes: Axes, parts: pd.DataFrame) -> None:
         y, x = _BARS + 0.34 * row, _LEFT
         axes.text(page.MARGIN, y + _TALL / 2, head, fontsize=8.6, fontweight="bold", va="center")
         for kind in _KINDS:
-            share = float(parts.loc[kind, column])
+            share = parts[kind].states if column == "states" else parts[kind].people
             wide = (_RIGHT - _LEFT) * share
             boxes[kind].append([(x, y), (x + wide, y), (x + wide, y + _TALL), (x, y + _TALL)])
-            words = str(int(parts.loc[kind, "n"])) if column == "states" else language.percent(share)
+            words = str(parts[kind].n) if column == "states" else language.percent(share)
             if wide > page.width_in(words, 8.6, "bold") + 0.06:
                 _number(axes, x + wide / 2, y + _TALL / 2, words, kind)
             x += wide
     # One collection a kind: a rectangle by itself costs ten times as much.
     for kind, both in boxes.items():
-        hatch = (
+        hatch: dict[str, Any] = (
             {"hatch": "//////", "edgecolors": "#8E8E89"} if kind == "absent" else {"edgecolors": page.PAPER}
         )
         look: dict[str, Any] = {"facecolors": ballots.COLOURS[kind], "linewidths": 0.4, "gid": f"bar-{kind}"}
@@ -124,8 +137,8 @@ def _number(axes: Axes, x: float, y: float, words: str, kind: str) -> None:
     axes.text(x, y, words, color=page.PAPER if kind == "no" else page.INK, **look)
 
 
-def _finding(vote: pd.Series[str], parts: pd.DataFrame) -> str:
-    n, share = int(parts.loc["yes", "n"]), language.percent(float(parts.loc["yes", "people"]))
+def _finding(vote: pd.Series[str], parts: Parts) -> str:
+    n, share = parts["yes"].n, language.percent(parts["yes"].people)
     return language.text(
         {
             "en": f"{n} of {len(vote)} states voted yes; they hold {share} of the population",
@@ -135,8 +148,8 @@ def _finding(vote: pd.Series[str], parts: pd.DataFrame) -> str:
 
 
 def _subtitle(calls: pd.DataFrame, resolution: str, earlier: str | None, lost: int) -> str:
-    day = language.day(str(calls.loc[resolution, "date"].date()))
-    title = calls.loc[resolution, f"title_{language.active()}"]
+    day = language.day(ballots.day(calls, resolution))
+    title = calls[f"title_{language.active()}"][resolution]
     told = f"{ballots.short(resolution)}, {day}: {title}"
     if earlier is None:
         return told
@@ -152,23 +165,30 @@ def _subtitle(calls: pd.DataFrame, resolution: str, earlier: str | None, lost: i
 def _source(*, brief: bool) -> str:
     year = ballots.PEOPLE_YEAR
     if brief:
-        # The long form stands below the first map; every line of it would cost a move of the slider ten milliseconds.
+        # The long form stands below the first map; a line more costs ten milliseconds a move.
         return language.text(
             {
-                "en": f"Source: UN Digital Library; World Bank, {year}; Natural Earth. Disputed areas by the rule "
+                "en": f"Source: UN Digital Library; World Bank, {year}; Natural Earth. Disputed areas "
+                "by the rule "
                 "of world_outline.",
-                "es": f"Fuente: Biblioteca Digital de la ONU; Banco Mundial, {year}; Natural Earth. Zonas en "
+                "es": f"Fuente: Biblioteca Digital de la ONU; Banco Mundial, {year}; Natural Earth. "
+                "Zonas en "
                 "disputa según la regla de world_outline.",
             }
         )
     return language.text(
         {
-            "en": f"Source: UN Digital Library; World Bank (people in {year}, for every vote); outlines: Natural "
-            "Earth. Disputed areas: no seizure that a UN text rejects is drawn; all five are dotted. Small states "
-            "are dots (× cast no vote), dependencies have the colour of their state. Grey: no seat in the Assembly.",
+            "en": f"Source: UN Digital Library; World Bank (people in {year}, for every vote); "
+            "outlines: Natural "
+            "Earth. Disputed areas: no seizure that a UN text rejects is drawn; all five are dotted. "
+            "Small states "
+            "are dots (× cast no vote), dependencies have the colour of their state. Grey: no seat "
+            "in the Assembly.",
             "es": f"Fuente: Biblioteca Digital de la ONU; Banco Mundial (población de {year} en todas las "
-            "votaciones); contornos: Natural Earth. Zonas en disputa: no se dibuja ninguna apropiación que rechace "
-            "un texto de la ONU; las cinco van punteadas. Los Estados pequeños son puntos (×, no votó); las "
+            "votaciones); contornos: Natural Earth. Zonas en disputa: no se dibuja ninguna "
+            "apropiación que rechace "
+            "un texto de la ONU; las cinco van punteadas. Los Estados pequeños son puntos (×, no "
+            "votó); las "
             "dependencias llevan el color de su Estado. Gris: sin asiento en la Asamblea.",
         }
     )
@@ -176,21 +196,22 @@ def _source(*, brief: bool) -> str:
 
 def _alt(
     vote: pd.Series[str],
-    parts: pd.DataFrame,
+    parts: Parts,
     calls: pd.DataFrame,
     resolution: str,
     earlier: str | None,
     lost: set[str],
 ) -> str:
     told = ", ".join(
-        f"{ballots.word(kind)} {int(parts.loc[kind, 'n'])} ({language.percent(float(parts.loc[kind, 'people']))})"
-        for kind in _KINDS
+        f"{ballots.word(kind)} {part.n} ({language.percent(part.people)})" for kind, part in parts.items()
     )
     against = ", ".join(sorted((state_name(code) for code in vote.index[vote == "no"]), key=sort_key))
     head = {
-        "en": f"World map. {_finding(vote, parts)}. {_subtitle(calls, resolution, earlier, len(lost))}. States "
+        "en": f"World map. {_finding(vote, parts)}. "
+        f"{_subtitle(calls, resolution, earlier, len(lost))}. States "
         f"(share of the people): {told}. Voted no: {against}.",
-        "es": f"Mapa del mundo. {_finding(vote, parts)}. {_subtitle(calls, resolution, earlier, len(lost))}. "
+        "es": f"Mapa del mundo. {_finding(vote, parts)}. "
+        f"{_subtitle(calls, resolution, earlier, len(lost))}. "
         f"Estados (parte de la población): {told}. Votaron en contra: {against}.",
     }
     return language.text(head)
@@ -214,21 +235,21 @@ def explore_votes(votes: pd.DataFrame, resolutions: pd.DataFrame, people: pd.Dat
         ballots.calls(resolutions),
         ballots.people_of(people),
     )
-    ends = [language.day(str(calls["date"].iloc[place].date())[:7]) for place in (0, -1)]
+    ends = [language.day(ballots.day(calls, calls.index[place])[:7]) for place in (0, -1)]
     label = {
         "en": f"Vote (1 is {ends[0]}, {len(calls)} is {ends[1]})",
         "es": f"Votación (1 es {ends[0]}; {len(calls)}, {ends[1]})",
     }
     bases = {"": language.text({"en": "no comparison", "es": "sin comparar"})}
     for symbol in ("A/RES/68/262", FIRST, "A/RES/ES-11/6"):
-        bases[symbol] = f"{ballots.short(symbol)} ({calls.loc[symbol, 'date'].year})"
+        bases[symbol] = f"{ballots.short(symbol)} ({ballots.day(calls, symbol)[:4]})"
     controls: dict[str, dict[str, Any]] = {
         "number": {
             "label": language.text(label),
             "min": 1,
             "max": len(calls),
             "step": 1,
-            "value": int(calls.index.get_loc(FIRST)) + 1,
+            "value": list(calls.index).index(FIRST) + 1,
         },
         "since": {
             "label": language.text({"en": "Compare with", "es": "Comparar con"}),

@@ -141,7 +141,8 @@ def _finding(found: Axis, cells: pd.DataFrame) -> str:
     share = language.percent(float(found.shares[0]))
     return language.text(
         {
-            "en": f"One line holds {share} of the differences between states in {cells.shape[1]} votes on Ukraine",
+            "en": f"One line holds {share} of the differences between states in {cells.shape[1]} "
+            "votes on Ukraine",
             "es": f"Una sola línea recoge el {share} de las diferencias entre Estados en {cells.shape[1]} "
             "votaciones sobre Ucrania",
         }
@@ -152,9 +153,11 @@ def _subtitle(found: Axis) -> str:
     second = language.percent(float(found.shares[1]))
     return language.text(
         {
-            "en": f"A row is a state ({len(found.places)}), a column a resolution of the General Assembly. The "
+            "en": f"A row is a state ({len(found.places)}), a column a resolution of the General "
+            "Assembly. The "
             f"rows stand in the order of the line; a second line would hold {second} more",
-            "es": f"Una fila es un Estado ({len(found.places)}); una columna, una resolución de la Asamblea "
+            "es": f"Una fila es un Estado ({len(found.places)}); una columna, una resolución de la "
+            "Asamblea "
             f"General. Las filas siguen el orden de la línea; una segunda recogería otro {second}",
         }
     )
@@ -164,12 +167,17 @@ def _source(found: Axis) -> str:
     n = len(found.left_out)
     return language.text(
         {
-            "en": "Source: UN Digital Library; fd.models.principal (yes 1, abstain 0, no −1; an absence takes the "
-            f"mean of its vote; sign: Russia negative). {n} states that missed over 40% of the votes are left out. "
+            "en": "Source: UN Digital Library; fd.models.principal (yes 1, abstain 0, no −1; an "
+            "absence takes the "
+            f"mean of its vote; sign: Russia negative). {n} states that missed over 40% of the votes "
+            "are left out. "
             "Among states with the same votes the order means nothing. A like vote is no alliance.",
-            "es": "Fuente: Biblioteca Digital de la ONU; fd.models.principal (a favor 1, abstención 0, en contra "
-            f"−1; la ausencia toma la media de su votación; signo: Rusia, negativa). Faltan {n} Estados que no "
-            "votaron en más del 40 % de las ocasiones. Entre Estados con los mismos votos el orden no significa "
+            "es": "Fuente: Biblioteca Digital de la ONU; fd.models.principal (a favor 1, abstención "
+            "0, en contra "
+            f"−1; la ausencia toma la media de su votación; signo: Rusia, negativa). Faltan {n} "
+            "Estados que no "
+            "votaron en más del 40 % de las ocasiones. Entre Estados con los mismos votos el orden "
+            "no significa "
             "nada. Votar igual no es ser aliados.",
         }
     )

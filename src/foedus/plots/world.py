@@ -1,4 +1,4 @@
-"""A map of the world without a GIS library: outlines in Robinson's projection, and one rule for disputed land."""
+"""A map of the world without a GIS library, and one rule for disputed land."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Length of each parallel and its distance from the equator, every five degrees, as Robinson tabulated them.
+# Length of each parallel and its distance from the equator, every five degrees, from Robinson's table.
 _LENGTHS = (
     1, 0.9986, 0.9954, 0.99, 0.9822, 0.973, 0.96, 0.9427, 0.9216, 0.8962,
     0.8679, 0.835, 0.7986, 0.7597, 0.7186, 0.6732, 0.6213, 0.5722, 0.5322,
@@ -37,8 +37,9 @@ _DOT, _GREY = 15.0, "#8E8E89"
 def robinson(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
     r"""Return plane coordinates of points on the globe in Robinson's projection.
 
-    :math:`x = 0.8487\,X(\varphi)\,\lambda` and :math:`y = 1.3523\,Y(\varphi)`, with :math:`\lambda` in radians
-    and :math:`X`, :math:`Y` interpolated between the values that Robinson gives for every five degrees.
+    :math:`x = 0.8487\,X(\varphi)\,\lambda` and :math:`y = 1.3523\,Y(\varphi)`, with :math:`\lambda` in
+    radians and :math:`X`, :math:`Y` interpolated between the values that Robinson gives for every five
+    degrees.
 
     Parameters
     ----------
@@ -181,6 +182,8 @@ def _dots(
 ) -> None:
     import numpy as np
 
+    if not points:
+        return
     places = np.array(list(points.values()))
     # Few looks, few artists: state by state a move of a slider would take twice as long.
     edges = [page.INK if code in outlined else _GREY for code in points]
