@@ -10,14 +10,18 @@ from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
 from foedus.models.shuffling import Shuffled, chances, exact_p, shuffle_test
+from foedus.models.votes import Agreement, Axis, carried, neighbours, principal, scored, vote_agreement
 
 __all__ = [
     "UNSEEN",
+    "Agreement",
+    "Axis",
     "Elasticity",
     "Relative",
     "Shuffled",
     "alliance_wars",
     "by_rule",
+    "carried",
     "chance",
     "chances",
     "different",
@@ -27,14 +31,18 @@ __all__ = [
     "herfindahl",
     "kappa",
     "kendall",
+    "neighbours",
     "observed",
+    "principal",
     "promises",
     "relatives",
+    "scored",
     "select",
     "shares",
     "shuffle_test",
     "spearman",
     "top_share",
+    "vote_agreement",
     "wilson",
 ]
 

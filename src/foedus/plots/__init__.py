@@ -5,6 +5,7 @@ Every function returns a `Drawing`: the figure, and the alternative text compute
 
 from __future__ import annotations
 
+from foedus.plots.agreement import agreement_lines
 from foedus.plots.aid import aid_ranks
 from foedus.plots.alliances import alliances, explore_alliances, network
 from foedus.plots.blocks import objectives
@@ -16,6 +17,7 @@ from foedus.plots.eras import eras
 from foedus.plots.explore import explore
 from foedus.plots.forest import forest
 from foedus.plots.journey import explore_journeys, journey
+from foedus.plots.likeness import explore_likeness, likeness
 from foedus.plots.losses import losses
 from foedus.plots.meetings_strip import meetings_strip
 from foedus.plots.months import aid_months, aid_window, explore_aid
@@ -33,11 +35,15 @@ from foedus.plots.shuffles import shuffles
 from foedus.plots.timeline import timeline
 from foedus.plots.treaties import treaties
 from foedus.plots.two_mode import two_mode
+from foedus.plots.vetoes import vetoes
 from foedus.plots.voices import count_voices
+from foedus.plots.vote_map import explore_votes, vote_map
+from foedus.plots.vote_matrix import vote_matrix
 from foedus.plots.window import explore_timeline, window
 
 __all__ = [
     "Drawing",
+    "agreement_lines",
     "aid_months",
     "aid_ranks",
     "aid_window",
@@ -54,13 +60,16 @@ __all__ = [
     "explore_alliances",
     "explore_cut",
     "explore_journeys",
+    "explore_likeness",
     "explore_pool",
     "explore_promises",
     "explore_selection",
     "explore_timeline",
+    "explore_votes",
     "forest",
     "ground",
     "journey",
+    "likeness",
     "loads",
     "losses",
     "meetings_strip",
@@ -80,6 +89,9 @@ __all__ = [
     "timeline",
     "treaties",
     "two_mode",
+    "vetoes",
+    "vote_map",
+    "vote_matrix",
     "window",
 ]
 
