@@ -9,15 +9,18 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
+from foedus.models.uncertain import Swing, draws, simulate, swings, variance_shares
 
 __all__ = [
     "UNSEEN",
     "Elasticity",
     "Relative",
+    "Swing",
     "alliance_wars",
     "by_rule",
     "chance",
     "different",
+    "draws",
     "elasticity",
     "gini",
     "herfindahl",
@@ -28,8 +31,11 @@ __all__ = [
     "relatives",
     "select",
     "shares",
+    "simulate",
     "spearman",
+    "swings",
     "top_share",
+    "variance_shares",
     "wilson",
 ]
 

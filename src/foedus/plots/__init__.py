@@ -25,8 +25,11 @@ from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
 from foedus.plots.reliability import studies
+from foedus.plots.revenue import explore_revenue, income, revenue, revenue_at
+from foedus.plots.sanctions import by_layer, measures, unwatched
 from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.shells import loads, shells
+from foedus.plots.success import sanction_success
 from foedus.plots.timeline import timeline
 from foedus.plots.treaties import treaties
 from foedus.plots.voices import count_voices
@@ -39,6 +42,7 @@ __all__ = [
     "aid_window",
     "alliances",
     "burden",
+    "by_layer",
     "count_origins",
     "count_voices",
     "counting_rules",
@@ -50,13 +54,16 @@ __all__ = [
     "explore_journeys",
     "explore_pool",
     "explore_promises",
+    "explore_revenue",
     "explore_selection",
     "explore_timeline",
     "forest",
     "ground",
+    "income",
     "journey",
     "loads",
     "losses",
+    "measures",
     "network",
     "objectives",
     "origins",
@@ -65,12 +72,16 @@ __all__ = [
     "provenance",
     "records",
     "relatives",
+    "revenue",
+    "revenue_at",
+    "sanction_success",
     "selection",
     "selection_at",
     "shells",
     "studies",
     "timeline",
     "treaties",
+    "unwatched",
     "window",
 ]
 
