@@ -25,7 +25,9 @@ from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
 from foedus.plots.reliability import studies
-from foedus.plots.revenue import explore_revenue, income, revenue, revenue_at
+from foedus.plots.resort import income
+from foedus.plots.revenue import revenue
+from foedus.plots.revenue_play import explore_revenue, revenue_at
 from foedus.plots.sanctions import by_layer, measures, unwatched
 from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.shells import loads, shells

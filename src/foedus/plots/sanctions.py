@@ -147,7 +147,7 @@ def _teams(axes: Axes, y: float, dprk: pd.DataFrame) -> None:
     bar: dict[str, Any] = {"height": 0.19, "zorder": 3}
     axes.barh(y, _at(last) - _at(began), left=_at(began), color=page.INK, lw=0, **bar)
     axes.barh(y, _at(first) - _at(last), left=_at(last), color=page.ACCENT, lw=0, **bar)
-    look = {"color": page.PAPER, "edgecolor": page.INK, "lw": 0.9, "hatch": "...."}
+    look: dict[str, Any] = {"color": page.PAPER, "edgecolor": page.INK, "lw": 0.9, "hatch": "...."}
     axes.barh(y, _at(END) - _at(first), left=_at(first), **look, **bar)
     watch = {"en": "who watches", "es": "quién vigila"}
     axes.text(page.MARGIN, y, language.text(watch), fontsize=8, fontweight="bold", va="center")
@@ -167,30 +167,30 @@ def _teams(axes: Axes, y: float, dprk: pd.DataFrame) -> None:
 
 def _russia(axes: Axes, russia: pd.DataFrame) -> None:
     start, stop = date(2022, 1, 1), date(2027, 5, 1)
-    days: Any = _days
-    axes.set_xlim(0, days(stop, start))
+    axes.set_xlim(0, _days(stop, start))
     axes.set_ylim(-16, 26)
     adopted = russia[russia["eu_package"].notna() & (russia["state"] == "adopted")].sort_values("date")
-    x = [days(day, start) for day in adopted["date"].dt.date]
+    x = [_days(day, start) for day in adopted["date"].dt.date]
     count = [int(number) for number in adopted["eu_package"]]
-    axes.step([*x, days(END, start)], [*count, count[-1]], where="post", color=page.STATES["EU"], lw=2)
+    axes.step([*x, _days(END, start)], [*count, count[-1]], where="post", color=page.STATES["EU"], lw=2)
     axes.plot(x, count, "o", ms=4, color="#2A7096", mec=page.PAPER, mew=0.5)
     agreed = russia[russia["state"] == "agreed"]
     for day, number in zip(agreed["date"].dt.date, agreed["eu_package"], strict=True):
-        axes.plot(days(day, start), number, "o", ms=5.5, mfc=page.PAPER, mec="#2A7096", mew=1.1)
+        axes.plot(_days(day, start), number, "o", ms=5.5, mfc=page.PAPER, mec="#2A7096", mew=1.1)
         told = {
             "en": f"{int(number)}nd agreed, adoption not seen",
             "es": f"{int(number)} acordado, sin ver su aprobación",
         }
-        axes.text(days(day, start) - 40, number + 0.6, language.text(told), fontsize=7.6, color=page.SOFT,
+        axes.text(_days(day, start) - 40, number + 0.6, language.text(told), fontsize=7.6, color=page.SOFT,
                   ha="right", va="center")  # fmt: skip
     many = {"en": f"{count[-1]} packages", "es": f"{count[-1]} paquetes"}
-    axes.text(days(END, start) + 18, count[-1] - 2.4, language.text(many), fontsize=8, color="#2A7096",
+    axes.text(_days(END, start) + 18, count[-1] - 2.4, language.text(many), fontsize=8, color="#2A7096",
               fontweight="bold", va="center")  # fmt: skip
     _american(axes, russia[russia["body"] == "USA"], start)
     axes.set_yticks([0, 5, 10, 15, 20])
-    axes.hlines([0, 5, 10, 15, 20], 0, days(stop, start), color=page.GRID, lw=0.7, zorder=0)
-    axes.set_xticks([days(date(year, 1, 1), start) for year in range(2022, 2028)], range(2022, 2028))
+    axes.hlines([0, 5, 10, 15, 20], 0, _days(stop, start), color=page.GRID, lw=0.7, zorder=0)
+    years = range(2022, 2028)
+    axes.set_xticks([_days(date(year, 1, 1), start) for year in years], [str(year) for year in years])
     rows = {10: {"en": "EU: packages adopted", "es": "UE: paquetes aprobados"},
             -5: {"en": "USA: tighter", "es": "EE. UU.: más presión"},
             -11.5: {"en": "USA: waivers", "es": "EE. UU.: exenciones"}}  # fmt: skip
@@ -225,8 +225,12 @@ def finding(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
     ended = len(bans) - int((standing["kind"] == "resolution").sum())
     gap = unwatched(dprk)[2]
     if ended:
-        return language.text({"en": f"{ended} resolutions have ended; no team for {gap} days",
-                              "es": f"Han terminado {ended} resoluciones; {gap} días sin equipo"})  # fmt: skip
+        return language.text(
+            {
+                "en": f"{ended} resolutions have ended; no team for {gap} days",
+                "es": f"Han terminado {ended} resoluciones; {gap} días sin equipo",
+            }
+        )
     return language.text(
         {
             "en": f"The bans on North Korea stand; for {gap} days no team of experts watched them",
@@ -240,8 +244,10 @@ def _subtitle() -> str:
     return language.text(
         {
             "en": "Top: each bar is a field that resolutions name, darker with every one that tightens it. "
-            "Bottom: acts of the EU and of the United States since 2022; hatched bars: how long a waiver runs",
-            "es": "Arriba: cada barra es un campo que nombran las resoluciones, más oscura con cada una que lo "
+            "Bottom: acts of the EU and of the United States since 2022; hatched bars: how long a "
+            "waiver runs",
+            "es": "Arriba: cada barra es un campo que nombran las resoluciones, más oscura con cada "
+            "una que lo "
             "endurece. Abajo: actos de la UE y de Estados Unidos desde 2022; barras rayadas: cuánto dura una "
             "exención",
         }
@@ -253,12 +259,14 @@ def _source() -> str:
     return language.text(
         {
             "en": f"Source: course tables sanctions_dprk and sanctions_russia, to {day}; layers coded by us "
-            "from summaries. MSMT: Multilateral Sanctions Monitoring Team of eleven states, outside the UN. The "
+            "from summaries. MSMT: Multilateral Sanctions Monitoring Team of eleven states, outside "
+            "the UN. The "
             "Security Council’s own committee went on. A package is not a unit of pressure; at least one "
             "waiver of April 2026 is missing.",
             "es": f"Fuente: tablas del curso sanctions_dprk y sanctions_russia, hasta el {day}; capas "
             "codificadas por nosotros a partir de resúmenes. MSMT: Equipo Multilateral de Vigilancia de "
-            "Sanciones, de once Estados, fuera de la ONU. El comité del propio Consejo siguió. Un paquete no es "
+            "Sanciones, de once Estados, fuera de la ONU. El comité del propio Consejo siguió. Un "
+            "paquete no es "
             "una unidad de presión; falta al menos una exención de abril de 2026.",
         }
     )
@@ -279,9 +287,11 @@ def _alt(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
             f"{layers}. Panel until {language.day(last)}, then {gap} days without a team, MSMT from "
             f"{language.day(first)}. Russia: {packages} EU packages adopted; United States: {up} tighter, "
             f"{down} waivers.",
-            "es": f"Cronología por capas. {finding(dprk, russia)}. Capas, primer año y número de resoluciones: "
+            "es": f"Cronología por capas. {finding(dprk, russia)}. Capas, primer año y número de "
+            f"resoluciones: "
             f"{layers}. Grupo hasta el {language.day(last)}, después {gap} días sin equipo, MSMT desde el "
-            f"{language.day(first)}. Rusia: {packages} paquetes de la UE aprobados; Estados Unidos: {up} de más "
+            f"{language.day(first)}. Rusia: {packages} paquetes de la UE aprobados; Estados Unidos: "
+            f"{up} de más "
             f"presión, {down} exenciones.",
         }
     )

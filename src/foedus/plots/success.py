@@ -127,8 +127,8 @@ def _strip(axes: Axes, y: float, verdicts: list[dict[str, Any]]) -> None:
 
 def finding(table: pd.DataFrame) -> str:
     """Say how far apart two judges of the same cases are."""
-    rows = table.set_index("row_id")
-    first, again = rows.loc["hse-1990"], rows.loc["pape-1997"]
+    rows: dict[Any, Any] = table.set_index("row_id").to_dict("index")
+    first, again = rows["hse-1990"], rows["pape-1997"]
     assert first["cases"] == again["cases"]
     high, low, cases = (int(one) for one in (first["successes"], again["successes"], first["cases"]))
     return language.text(
@@ -142,10 +142,13 @@ def finding(table: pd.DataFrame) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Sanctions called a success, in per cent of the cases. Bar: shares compatible with the count "
+            "en": "Sanctions called a success, in per cent of the cases. Bar: shares compatible with "
+            "the count "
             "(95% Wilson interval). Hollow mark: we have not seen the number of successes, so no interval",
-            "es": "Sanciones dadas por exitosas, en porcentaje de los casos. Barra: proporciones compatibles con "
-            "el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el número de éxitos; no hay "
+            "es": "Sanciones dadas por exitosas, en porcentaje de los casos. Barra: proporciones "
+            "compatibles con "
+            "el recuento (intervalo de Wilson al 95 %). Marca hueca: no hemos visto el número de "
+            "éxitos; no hay "
             "intervalo",
         }
     )
@@ -154,10 +157,12 @@ def _subtitle() -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: course table sanctions_success. The counts of 1990 and 1997 are in Pape (1998); the "
+            "en": "Source: course table sanctions_success. The counts of 1990 and 1997 are in Pape "
+            "(1998); the "
             "other two were read in a review, a release and an essay. The lists overlap: these are not four "
             "measurements. None holds threats that worked before a sanction.",
-            "es": "Fuente: tabla del curso sanctions_success. Los recuentos de 1990 y 1997 están en Pape (1998); los "
+            "es": "Fuente: tabla del curso sanctions_success. Los recuentos de 1990 y 1997 están en "
+            "Pape (1998); los "
             "otros dos se leyeron en una reseña, una nota y un ensayo. Las listas se solapan: no son cuatro "
             "mediciones. Ninguna incluye amenazas que bastaron antes de sancionar.",
         }

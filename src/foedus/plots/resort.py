@@ -1,0 +1,90 @@
+"""The model of the resort: income from four inputs, its draws, and what each input brings to the spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from foedus.models import Swing, draws, swings, variance_shares
+from foedus.models.uncertain import NUMBER, Shape
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MILLION = 1_000_000
+
+
+def income(tourists: Any, share: Any, price: Any, kept: Any) -> Any:
+    """Return what a year's tourists leave in the country, in US dollars.
+
+    Parameters
+    ----------
+    tourists : float or array
+        Tourists a year.
+    share, kept : float or array
+        Share of them that goes to the resort; share of the price that stays in the country; both of one.
+    price : float or array
+        Price of a tour, in US dollars.
+
+    Examples
+    --------
+    >>> income(4000, 0.5, 1600, 0.5)
+    1600000.0
+    """
+    return tourists * share * price * kept
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the draws give, in millions of dollars, and what each input brings to their spread."""
+
+    values: Any
+    low: float
+    middle: float
+    high: float
+    mean: float
+    swings: list[Swing]
+    shares: dict[str, float]
+
+
+def ranges_of(inputs: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Return the ranges of a table of inputs.
+
+    Parameters
+    ----------
+    inputs : DataFrame
+        As ``fd.table("resort_inputs")`` returns it.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> ranges_of(tables.table("resort_inputs"))["price"]
+    (1400.0, 1840.0)
+    """
+    ends = zip(inputs["low"].astype(float), inputs["high"].astype(float), strict=True)
+    return dict(zip(inputs["input"], ends, strict=True))
+
+
+def result(
+    ranges: dict[str, tuple[float, float]], *, number: int = NUMBER, shape: Shape = "uniform"
+) -> Result:
+    """Draw the inputs and compute the income, its percentiles, swings and shares.
+
+    Parameters
+    ----------
+    ranges : dict
+        For each of ``tourists``, ``share``, ``price`` and ``kept`` its low and its high end.
+    number : int
+        Draws an input.
+    shape : str, default "uniform"
+        As for ``fd.models.draws``.
+    """
+    import numpy as np
+
+    drawn = draws(ranges, number=number, shape=shape)
+    values = income(**drawn) / MILLION
+    low, middle, high = (float(one) for one in np.percentile(values, [5, 50, 95]))
+    found = swings(income, ranges)
+    spread = any(high > low for low, high in ranges.values())
+    shares = variance_shares(drawn) if spread else dict.fromkeys(ranges, 0.0)
+    return Result(values, low, middle, high, float(values.mean()), found, shares)
