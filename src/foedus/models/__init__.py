@@ -9,6 +9,7 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
+from foedus.models.resort import income, income_ranges, incomes
 from foedus.models.uncertain import Swing, draws, simulate, swings, variance_shares
 
 __all__ = [
@@ -24,6 +25,9 @@ __all__ = [
     "elasticity",
     "gini",
     "herfindahl",
+    "income",
+    "income_ranges",
+    "incomes",
     "kappa",
     "kendall",
     "observed",

@@ -25,7 +25,6 @@ from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
 from foedus.plots.reliability import studies
-from foedus.plots.resort import income
 from foedus.plots.revenue import revenue
 from foedus.plots.revenue_play import explore_revenue, revenue_at
 from foedus.plots.sanctions import by_layer, measures, unwatched
@@ -61,7 +60,6 @@ __all__ = [
     "explore_timeline",
     "forest",
     "ground",
-    "income",
     "journey",
     "loads",
     "losses",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foedus import language
+from foedus.models.resort import MILLION, Incomes, income, income_ranges, incomes
 from foedus.models.uncertain import NUMBER, SEED
 from foedus.plots import page
-from foedus.plots.resort import MILLION, Result, income, ranges_of, result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def revenue(inputs: pd.DataFrame) -> page.Drawing:
         Left: 100,000 draws, the middle 90 per cent darker. Right: one input at a time, the widest on top;
         ranges without a source hatched.
     """
-    found, ours = result(ranges_of(inputs)), set(inputs.loc[inputs["basis"] == "ours", "input"])
+    found, ours = incomes(income_ranges(inputs)), set(inputs.loc[inputs["basis"] == "ours", "input"])
     sheet = page.Page(2.86, finding(found, ours), _subtitle(), _source())
     blank = sheet.blank()
     _head(
@@ -58,7 +58,7 @@ def million() -> str:
     return language.text({"en": "million US dollars a year", "es": "millones de dólares al año"})
 
 
-def _histogram(axes: Axes, found: Result) -> None:
+def _histogram(axes: Axes, found: Incomes) -> None:
     import numpy as np
 
     edges = np.arange(0, 10.01, 0.2)
@@ -81,7 +81,7 @@ def _histogram(axes: Axes, found: Result) -> None:
     axes.set_xlabel(million())
 
 
-def _tornado(axes: Axes, inputs: pd.DataFrame, found: Result) -> None:
+def _tornado(axes: Axes, inputs: pd.DataFrame, found: Incomes) -> None:
     rows = inputs.set_index("input").to_dict("index")
     for place, swing in enumerate(found.swings):
         row = rows[swing.name]
@@ -102,7 +102,9 @@ def _tornado(axes: Axes, inputs: pd.DataFrame, found: Result) -> None:
         words = "\n".join([*name, language.text(basis)])
         axes.annotate(words, (0, place), xytext=(-1.32 * 72, 0), textcoords="offset points", fontsize=7.8,
                       color=colour, va="center", linespacing=1.15, annotation_clip=False)  # fmt: skip
-    middle = income(**{name: (low + high) / 2 for name, (low, high) in ranges_of(inputs).items()}) / MILLION
+    middle = (
+        income(**{name: (low + high) / 2 for name, (low, high) in income_ranges(inputs).items()}) / MILLION
+    )
     axes.plot([middle, middle], [-0.5, len(rows) - 0.5], color=page.INK, lw=1, zorder=3)
     axes.set(ylim=(len(rows) - 0.5, -0.5), xlim=(0, 4.4), yticks=[], xticks=range(5))
     axes.grid(axis="x")
@@ -113,7 +115,7 @@ def _end(value: float) -> str:
     return language.percent(value) if value <= 1 else language.number(value)
 
 
-def finding(found: Result, ours: set[str]) -> str:
+def finding(found: Incomes, ours: set[str]) -> str:
     """Say what the model gives and whether the input that moves it most has a source."""
     low, high = (language.number(round(one, 1)) for one in (found.low, found.high))
     has = found.swings[0].name not in ours
@@ -154,7 +156,7 @@ def _source() -> str:
     )
 
 
-def _alt(inputs: pd.DataFrame, found: Result, ours: set[str]) -> str:
+def _alt(inputs: pd.DataFrame, found: Incomes, ours: set[str]) -> str:
     n = language.number
     rows = inputs.set_index("input").to_dict("index")
     told = "; ".join(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from foedus import language, tables
+from foedus.models.resort import MILLION, Incomes, income_ranges, incomes
 from foedus.models.uncertain import SEED
 from foedus.plots import page
 from foedus.plots.explore import Explorer, explore
-from foedus.plots.resort import MILLION, Result, ranges_of, result
 from foedus.plots.revenue import KNOWN, OWN, million
 
 if TYPE_CHECKING:
@@ -56,14 +56,14 @@ def revenue_at(
         Draws on a logarithmic axis, with the pay for soldiers for scale; which input brings which share of
         the spread.
     """
-    table = ranges_of(tables.table("resort_inputs"))
+    table = income_ranges(tables.table("resort_inputs"))
     ranges = {
         "tourists": _pair(table["tourists"][0], tourists),
         "share": _pair(share_low / 100, share_high / 100),
         "price": table["price"],
         "kept": _pair(kept_low / 100, kept_high / 100),
     }
-    found = result(ranges, number=_QUICK, shape="triangular" if shape == "triangular" else "uniform")
+    found = incomes(ranges, number=_QUICK, shape="triangular" if shape == "triangular" else "uniform")
     title = _at_title(found)
     sheet = page.Page(2.3, title, _at_subtitle(), _at_source())
     _log_histogram(sheet.axes(page.MARGIN, 0.42, 4.86, 1.86), found)
@@ -75,7 +75,7 @@ def _pair(one: float, other: float) -> tuple[float, float]:
     return (one, other) if one <= other else (other, one)
 
 
-def _log_histogram(axes: Axes, found: Result) -> None:
+def _log_histogram(axes: Axes, found: Incomes) -> None:
     import numpy as np
 
     # Tens as a plain axis of exponents: a logarithmic axis of matplotlib costs a slider a third of its time.
@@ -97,7 +97,7 @@ def _log_histogram(axes: Axes, found: Result) -> None:
     axes.set_xlabel(million())
 
 
-def _spread(axes: Axes, found: Result) -> None:
+def _spread(axes: Axes, found: Incomes) -> None:
     order = sorted(found.shares, key=lambda name: -found.shares[name])
     for place, name in enumerate(order):
         share = found.shares[name]
@@ -110,7 +110,7 @@ def _spread(axes: Axes, found: Result) -> None:
     axes.set_title(language.text(words), fontsize=7.8, color=page.SOFT, loc="right")
 
 
-def _at_title(found: Result) -> str:
+def _at_title(found: Incomes) -> str:
     middle, low, high = (_short(one) for one in (found.middle, found.low, found.high))
     return language.text(
         {"en": f"Median {middle} million; 90% of the draws: {low} to {high}",
@@ -145,7 +145,7 @@ def _at_source() -> str:
     )
 
 
-def _told(found: Result) -> str:
+def _told(found: Incomes) -> str:
     order = sorted(found.shares, key=lambda name: -found.shares[name])
     return "; ".join(
         f"{language.text(_NAMES[name])}: {language.percent(found.shares[name])}" for name in order

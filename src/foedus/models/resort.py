@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from foedus.models import Swing, draws, swings, variance_shares
-from foedus.models.uncertain import NUMBER, Shape
+from foedus.models.uncertain import NUMBER, Shape, Swing, draws, swings, variance_shares
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +34,7 @@ def income(tourists: Any, share: Any, price: Any, kept: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Result:
+class Incomes:
     """What the draws give, in millions of dollars, and what each input brings to their spread."""
 
     values: Any
@@ -47,7 +46,7 @@ class Result:
     shares: dict[str, float]
 
 
-def ranges_of(inputs: pd.DataFrame) -> dict[str, tuple[float, float]]:
+def income_ranges(inputs: pd.DataFrame) -> dict[str, tuple[float, float]]:
     """Return the ranges of a table of inputs.
 
     Parameters
@@ -57,17 +56,17 @@ def ranges_of(inputs: pd.DataFrame) -> dict[str, tuple[float, float]]:
 
     Examples
     --------
-    >>> from foedus import tables
-    >>> ranges_of(tables.table("resort_inputs"))["price"]
-    (1400.0, 1840.0)
+    >>> import pandas as pd
+    >>> income_ranges(pd.DataFrame({"input": ["price"], "low": [1400], "high": [1840]}))
+    {'price': (1400.0, 1840.0)}
     """
     ends = zip(inputs["low"].astype(float), inputs["high"].astype(float), strict=True)
     return dict(zip(inputs["input"], ends, strict=True))
 
 
-def result(
+def incomes(
     ranges: dict[str, tuple[float, float]], *, number: int = NUMBER, shape: Shape = "uniform"
-) -> Result:
+) -> Incomes:
     """Draw the inputs and compute the income, its percentiles, swings and shares.
 
     Parameters
@@ -87,4 +86,4 @@ def result(
     found = swings(income, ranges)
     spread = any(high > low for low, high in ranges.values())
     shares = variance_shares(drawn) if spread else dict.fromkeys(ranges, 0.0)
-    return Result(values, low, middle, high, float(values.mean()), found, shares)
+    return Incomes(values, low, middle, high, float(values.mean()), found, shares)
