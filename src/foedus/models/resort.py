@@ -20,10 +20,17 @@ def income(tourists: Any, share: Any, price: Any, kept: Any) -> Any:
     ----------
     tourists : float or array
         Tourists a year.
-    share, kept : float or array
-        Share of them that goes to the resort; share of the price that stays in the country; both of one.
+    share : float or array
+        Share of them that goes to the resort, of one.
     price : float or array
         Price of a tour, in US dollars.
+    kept : float or array
+        Share of the price that stays in the country, of one.
+
+    Returns
+    -------
+    float or array
+        ``tourists * share * price * kept``, before all costs.
 
     Examples
     --------
@@ -54,6 +61,11 @@ def income_ranges(inputs: pd.DataFrame) -> dict[str, tuple[float, float]]:
     inputs : DataFrame
         As ``fd.table("resort_inputs")`` returns it.
 
+    Returns
+    -------
+    dict
+        For each input its low and its high end.
+
     Examples
     --------
     >>> import pandas as pd
@@ -76,6 +88,17 @@ def incomes(
     number : int
         Draws an input.
     shape : str, default "uniform"
+        As for ``fd.models.draws``.
+
+    Returns
+    -------
+    Incomes
+        In millions of dollars: the draws, the values below which 5, 50 and 95 per cent of them lie, and
+        their mean; and for each input its swing and its share of the spread.
+
+    Raises
+    ------
+    NotARange
         As for ``fd.models.draws``.
     """
     import numpy as np
