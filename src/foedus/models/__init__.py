@@ -11,6 +11,8 @@ from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
 from foedus.models.shuffling import Shuffled, chances, exact_p, shuffle_test
 from foedus.models.votes import Agreement, Axis, carried, neighbours, principal, scored, vote_agreement
+from foedus.models.resort import income, income_ranges, incomes
+from foedus.models.uncertain import Swing, draws, simulate, swings, variance_shares
 
 __all__ = [
     "UNSEEN",
@@ -19,16 +21,21 @@ __all__ = [
     "Elasticity",
     "Relative",
     "Shuffled",
+    "Swing",
     "alliance_wars",
     "by_rule",
     "carried",
     "chance",
     "chances",
     "different",
+    "draws",
     "elasticity",
     "exact_p",
     "gini",
     "herfindahl",
+    "income",
+    "income_ranges",
+    "incomes",
     "kappa",
     "kendall",
     "neighbours",
@@ -40,9 +47,12 @@ __all__ = [
     "select",
     "shares",
     "shuffle_test",
+    "simulate",
     "spearman",
+    "swings",
     "top_share",
     "vote_agreement",
+    "variance_shares",
     "wilson",
 ]
 

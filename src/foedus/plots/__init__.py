@@ -29,9 +29,13 @@ from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
 from foedus.plots.reliability import studies
+from foedus.plots.revenue import revenue
+from foedus.plots.revenue_play import explore_revenue, revenue_at
+from foedus.plots.sanctions import by_layer, measures, unwatched
 from foedus.plots.selection import explore_selection, selection, selection_at
 from foedus.plots.shells import loads, shells
 from foedus.plots.shuffles import shuffles
+from foedus.plots.success import sanction_success
 from foedus.plots.timeline import timeline
 from foedus.plots.treaties import treaties
 from foedus.plots.two_mode import two_mode
@@ -49,6 +53,7 @@ __all__ = [
     "aid_window",
     "alliances",
     "burden",
+    "by_layer",
     "count_origins",
     "count_voices",
     "counting_rules",
@@ -63,6 +68,7 @@ __all__ = [
     "explore_likeness",
     "explore_pool",
     "explore_promises",
+    "explore_revenue",
     "explore_selection",
     "explore_timeline",
     "explore_votes",
@@ -73,6 +79,7 @@ __all__ = [
     "loads",
     "losses",
     "meetings_strip",
+    "measures",
     "network",
     "objectives",
     "origins",
@@ -81,6 +88,9 @@ __all__ = [
     "provenance",
     "records",
     "relatives",
+    "revenue",
+    "revenue_at",
+    "sanction_success",
     "selection",
     "selection_at",
     "shells",
@@ -92,6 +102,7 @@ __all__ = [
     "vetoes",
     "vote_map",
     "vote_matrix",
+    "unwatched",
     "window",
 ]
 
