@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from foedus.models.agreement import chance, kappa, observed
+from foedus.models.bargaining import Deals, bargaining_range, most_promised, tipping_point
+from foedus.models.brier import brier
 from foedus.models.burden import Elasticity, elasticity
 from foedus.models.concentration import gini, herfindahl, shares, top_share
 from foedus.models.proportions import wilson
@@ -12,9 +14,12 @@ from foedus.models.reliability import alliance_wars, by_rule, promises, select
 
 __all__ = [
     "UNSEEN",
+    "Deals",
     "Elasticity",
     "Relative",
     "alliance_wars",
+    "bargaining_range",
+    "brier",
     "by_rule",
     "chance",
     "different",
@@ -23,12 +28,14 @@ __all__ = [
     "herfindahl",
     "kappa",
     "kendall",
+    "most_promised",
     "observed",
     "promises",
     "relatives",
     "select",
     "shares",
     "spearman",
+    "tipping_point",
     "top_share",
     "wilson",
 ]

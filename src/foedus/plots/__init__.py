@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from foedus.plots.aid import aid_ranks
 from foedus.plots.alliances import alliances, explore_alliances, network
+from foedus.plots.bargaining import bargaining, bargaining_at, explore_bargaining
 from foedus.plots.blocks import objectives
 from foedus.plots.burdens import burden
 from foedus.plots.counting import counting_rules
@@ -21,6 +22,7 @@ from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
 from foedus.plots.pledge import pledge
 from foedus.plots.pooling import explore_pool, pooled
+from foedus.plots.positions import positions
 from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
@@ -38,6 +40,8 @@ __all__ = [
     "aid_ranks",
     "aid_window",
     "alliances",
+    "bargaining",
+    "bargaining_at",
     "burden",
     "count_origins",
     "count_voices",
@@ -47,6 +51,7 @@ __all__ = [
     "explore",
     "explore_aid",
     "explore_alliances",
+    "explore_bargaining",
     "explore_journeys",
     "explore_pool",
     "explore_promises",
@@ -62,6 +67,7 @@ __all__ = [
     "origins",
     "pledge",
     "pooled",
+    "positions",
     "provenance",
     "records",
     "relatives",
