@@ -112,7 +112,8 @@ def bargaining_at(
     chances = [one / 100 for one in (belief_a, cost_a, cost_b, belief_b, later)]
     case = Case("own", *chances)
     sheet = page.Page(1.25, _title(case), _short_subtitle(), _source(short=True))
-    axes = sheet.axes(page.MARGIN, 0.42, page.WIDTH - 2 * page.MARGIN, 0.8)
+    left = page.MARGIN + 0.4
+    axes = sheet.axes(left, 0.42, page.WIDTH - 2 * left, 0.8)
     _row(axes, 0, case)
     axes.set(xlim=(0, 100), ylim=(-0.5, 0.5), xticks=range(0, 101, 25), yticks=[])
     axes.set_xlabel(_axis())
@@ -226,12 +227,12 @@ def _finding(cases: Sequence[Case]) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Line A: the least that A takes. Dashed line B: the most that B leaves. Filled: every split "
-            "here beats war for both. Hatched: none does. Dotted: the most that B can promise. "
+            "en": "Line A: the least that A takes. Dashed line B: the most that B leaves. Filled: every "
+            "split here beats war for both. Hatched: none does. Dotted: the most that B can promise. "
             "The numbers are invented",
-            "es": "Línea A: lo mínimo que acepta A. Discontinua B: lo máximo que cede B. Relleno: todo reparto "
-            "aquí es mejor que la guerra para ambas. Rayado: ninguno lo es. Punteada: lo máximo que B puede "
-            "prometer. Los números son inventados",
+            "es": "Línea A: lo mínimo que acepta A. Discontinua B: lo máximo que cede B. Relleno: todo "
+            "reparto aquí es mejor que la guerra para ambas. Rayado: ninguno lo es. Punteada: lo máximo que "
+            "B puede prometer. Los números son inventados",
         }
     )
 
@@ -259,10 +260,12 @@ def _source(*, short: bool = False) -> str:
     weight = language.number(WEIGHT)
     return language.text(
         {
-            "en": "Source: model after Fearon (1995); the numbers are the course’s and of no real war. Case 4 has two "
-            f"periods, a form of ours after Fearon and Powell (2006): tomorrow weighs {weight} of today.",
-            "es": "Fuente: modelo según Fearon (1995); los números son del curso y de ninguna guerra real. El caso 4 "
-            f"tiene dos períodos, forma nuestra según Fearon y Powell (2006): mañana pesa {weight} de hoy.",
+            "en": "Source: model after Fearon (1995); the numbers are the course’s and of no real war. Case "
+            "4 has two periods, a form of ours after Fearon and Powell (2006): "
+            f"tomorrow weighs {weight} of today.",
+            "es": "Fuente: modelo según Fearon (1995); los números son del curso y de ninguna guerra real. "
+            "El caso 4 tiene dos períodos, forma nuestra según Fearon y Powell (2006): "
+            f"mañana pesa {weight} de hoy.",
         }
     )
 

@@ -57,7 +57,9 @@ def positions(stated: pd.DataFrame, issue: str = "territory") -> page.Drawing:
     """
     chosen = stated[(stated["issue"] == issue) & stated["party"].isin(PARTIES)].sort_values("date")
     wide = (page.WIDTH - 2 * page.MARGIN - _LEFT - _GAP * 3) / len(PARTIES)
-    cells = {(row.date, row.party): page.wrap(_words(row), _SIZE, wide - 0.1) for row in chosen.itertuples()}
+    cells: dict[tuple[Any, str], list[str]] = {
+        (row.date, str(row.party)): page.wrap(_words(row), _SIZE, wide - 0.1) for row in chosen.itertuples()
+    }
     days = sorted({day for day, _ in cells})
     high = {
         day: max(len(lines) for (at, _), lines in cells.items() if at == day) * _LEAD + 0.15 for day in days
@@ -111,7 +113,9 @@ def _counts(axes: Axes, stated: pd.DataFrame, columns: dict[str, float], top: fl
         axes.text(page.MARGIN, y, language.text(both), fontsize=7.6, va="center", fontweight=weight)
         for party, x in columns.items():
             number = int(((stated["issue"] == name) & (stated["party"] == party)).sum())
-            look = {"color": page.ACCENT, "fontweight": "bold"} if number == 0 else {"color": page.INK}
+            look: dict[str, Any] = {"color": page.INK}
+            if number == 0:
+                look = {"color": page.ACCENT, "fontweight": "bold"}
             axes.text(x + 0.35, y, str(number), fontsize=8, va="center", ha="center", **look)
 
 
@@ -147,8 +151,8 @@ def _subtitle(chosen: pd.DataFrame, issue: str) -> str:
         {
             "en": f"Stated positions on {word}, {first} to {last}, in the words of the course’s table. "
             "A zero below is a gap of the table, not a silence",
-            "es": f"Posturas declaradas sobre {word}, del {first} al {last}, con las palabras de la tabla del "
-            "curso. Un cero abajo es un hueco de la tabla, no un silencio",
+            "es": f"Posturas declaradas sobre {word}, del {first} al {last}, con las palabras de la tabla "
+            "del curso. Un cero abajo es un hueco de la tabla, no un silencio",
         }
     )
 
@@ -156,10 +160,10 @@ def _subtitle(chosen: pd.DataFrame, issue: str) -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: table positions, a selection; each cell rests on a claim of the ledger. A position is "
-            "what a party says, often for an audience, not what it would accept.",
-            "es": "Fuente: tabla positions, una selección; cada celda se apoya en una afirmación del registro. "
-            "Una postura es lo que una parte dice, a menudo para un público, no lo que aceptaría.",
+            "en": "Source: table positions, a selection; each cell rests on a claim of the ledger. A "
+            "position is what a party says, often for an audience, not what it would accept.",
+            "es": "Fuente: tabla positions, una selección; cada celda se apoya en una afirmación del "
+            "registro. Una postura es lo que una parte dice, a menudo para un público, no lo que aceptaría.",
         }
     )
 
