@@ -232,7 +232,7 @@ def _subtitle() -> str:
             "The numbers are invented",
             "es": "Línea A: lo mínimo que acepta A. Discontinua B: lo máximo que cede B. Relleno: todo "
             "reparto aquí es mejor que la guerra para ambas. Rayado: ninguno lo es. Punteada: lo máximo que "
-            "B puede prometer. Los números son inventados",
+            "B puede prometer. Números inventados",
         }
     )
 

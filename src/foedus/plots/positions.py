@@ -126,12 +126,14 @@ def _finding(chosen: pd.DataFrame, issue: str) -> str:
     }
     asked = (land["UKR"][:1], land["UKR"][-1:], land["RUS"][:1], land["RUS"][-1:])
     if issue == "territory" and asked == (["rus_leaves"], ["line"], ["ukr_leaves"], ["ukr_leaves"]):
+        last = chosen.loc[(chosen["party"] == "RUS") & (chosen["land"] == "ukr_leaves"), "date"].max()
+        when = language.day(f"{last:%Y-%m}")
         return language.text(
             {
                 "en": "In words, Kyiv went from Russian withdrawal to talks from the present line; "
-                "Moscow still asks for land that Ukraine holds",
-                "es": "De palabra, Kiev pasó de exigir la retirada rusa a negociar desde la línea actual; "
-                "Moscú sigue pidiendo tierra que controla Ucrania",
+                f"Moscow in {when} asks for land that Ukraine holds",
+                "es": "De palabra, Kiev pasó de la retirada rusa a negociar desde la línea actual; "
+                f"Moscú pide en {when} tierra que controla Ucrania",
             }
         )
     number, parties = len(chosen), chosen["party"].nunique()
