@@ -130,20 +130,22 @@ def _finding(chosen: pd.DataFrame, issue: str) -> str:
         when = language.day(f"{last:%Y-%m}")
         return language.text(
             {
-                "en": "In words, Kyiv went from Russian withdrawal to talks from the present line; "
+                "en": "In words, Kyiv went from asking for Russian withdrawal to talks from the present line; "
                 f"Moscow in {when} asks for land that Ukraine holds",
-                "es": "De palabra, Kiev pasó de la retirada rusa a negociar desde la línea actual; "
+                "es": "De palabra, Kiev pasó de pedir la retirada rusa a negociar desde la línea actual; "
                 f"Moscú pide en {when} tierra que controla Ucrania",
             }
         )
-    number, parties = len(chosen), chosen["party"].nunique()
-    none = [language.text(_NAMES[party]) for party in PARTIES if party not in set(chosen["party"])]
-    word = language.text(ISSUES[issue])
-    gap = language.text({"en": f"; none of: {', '.join(none)}", "es": f"; ninguna de: {', '.join(none)}"})
+    number, word = len(chosen), language.text(ISSUES[issue])
+    outside = int((chosen["told_by"] != "own").sum())
     return language.text(
-        {"en": f"On {word} the table holds {number} positions of {parties} parties",
-         "es": f"Sobre {word} la tabla contiene {number} posturas de {parties} partes"}
-    ) + (gap if none else "")  # fmt: skip
+        {
+            "en": f"On {word} the table holds {number} positions; {outside} of them come from a leak or from "
+            "another side",
+            "es": f"Sobre {word} la tabla contiene {number} posturas; {outside} proceden de una filtración o de "
+            "otra parte",
+        }
+    )
 
 
 def _subtitle(chosen: pd.DataFrame, issue: str) -> str:
