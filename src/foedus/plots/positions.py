@@ -130,20 +130,20 @@ def _finding(chosen: pd.DataFrame, issue: str) -> str:
         when = language.day(f"{last:%Y-%m}")
         return language.text(
             {
-                "en": "In words, Kyiv went from asking for Russian withdrawal to talks from the present line; "
-                f"Moscow in {when} asks for land that Ukraine holds",
-                "es": "De palabra, Kiev pasó de pedir la retirada rusa a negociar desde la línea actual; "
-                f"Moscú pide en {when} tierra que controla Ucrania",
+                "en": "In words, Kyiv went from asking for Russian withdrawal to talks from the present "
+                f"line; Moscow in {when} asks for land that Ukraine holds",
+                "es": "De palabra, Kiev pasó de pedir la retirada rusa a negociar desde la línea "
+                f"actual; Moscú pide en {when} tierra que controla Ucrania",
             }
         )
     number, word = len(chosen), language.text(ISSUES[issue])
     outside = int((chosen["told_by"] != "own").sum())
     return language.text(
         {
-            "en": f"On {word} the table holds {number} positions; {outside} of them come from a leak or from "
-            "another side",
-            "es": f"Sobre {word} la tabla contiene {number} posturas; {outside} proceden de una filtración o de "
-            "otra parte",
+            "en": f"On {word} the table holds {number} positions; {outside} of them come from a leak "
+            "or from another side",
+            "es": f"Sobre {word} la tabla contiene {number} posturas; {outside} proceden de una filtración "
+            "o de otra parte",
         }
     )
 
