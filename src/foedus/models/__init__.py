@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from foedus.models.agreement import chance, kappa, observed
+from foedus.models.bargaining import Deals, bargaining_range, most_promised, tipping_point
+from foedus.models.brier import brier
 from foedus.models.burden import Elasticity, elasticity
 from foedus.models.concentration import gini, herfindahl, shares, top_share
 from foedus.models.proportions import wilson
@@ -18,11 +20,14 @@ __all__ = [
     "UNSEEN",
     "Agreement",
     "Axis",
+    "Deals",
     "Elasticity",
     "Relative",
     "Shuffled",
     "Swing",
     "alliance_wars",
+    "bargaining_range",
+    "brier",
     "by_rule",
     "carried",
     "chance",
@@ -39,6 +44,7 @@ __all__ = [
     "kappa",
     "kendall",
     "neighbours",
+    "most_promised",
     "observed",
     "principal",
     "promises",
@@ -50,6 +56,7 @@ __all__ = [
     "simulate",
     "spearman",
     "swings",
+    "tipping_point",
     "top_share",
     "vote_agreement",
     "variance_shares",

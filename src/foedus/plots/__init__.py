@@ -8,6 +8,7 @@ from __future__ import annotations
 from foedus.plots.agreement import agreement_lines
 from foedus.plots.aid import aid_ranks
 from foedus.plots.alliances import alliances, explore_alliances, network
+from foedus.plots.bargaining import bargaining, bargaining_at, explore_bargaining
 from foedus.plots.blocks import objectives
 from foedus.plots.burdens import burden
 from foedus.plots.counting import counting_rules
@@ -25,6 +26,7 @@ from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
 from foedus.plots.pledge import pledge
 from foedus.plots.pooling import explore_pool, pooled
+from foedus.plots.positions import positions
 from foedus.plots.provenance import provenance
 from foedus.plots.records import ground, records
 from foedus.plots.relatives import explore_promises, relatives
@@ -52,6 +54,8 @@ __all__ = [
     "aid_ranks",
     "aid_window",
     "alliances",
+    "bargaining",
+    "bargaining_at",
     "burden",
     "by_layer",
     "count_origins",
@@ -64,6 +68,7 @@ __all__ = [
     "explore_aid",
     "explore_alliances",
     "explore_cut",
+    "explore_bargaining",
     "explore_journeys",
     "explore_likeness",
     "explore_pool",
@@ -85,6 +90,7 @@ __all__ = [
     "origins",
     "pledge",
     "pooled",
+    "positions",
     "provenance",
     "records",
     "relatives",
