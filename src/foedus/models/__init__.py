@@ -11,10 +11,10 @@ from foedus.models.proportions import wilson
 from foedus.models.ranks import kendall, spearman
 from foedus.models.relatives import UNSEEN, Relative, different, relatives
 from foedus.models.reliability import alliance_wars, by_rule, promises, select
-from foedus.models.shuffling import Shuffled, chances, exact_p, shuffle_test
-from foedus.models.votes import Agreement, Axis, carried, neighbours, principal, scored, vote_agreement
 from foedus.models.resort import income, income_ranges, incomes
+from foedus.models.shuffling import Shuffled, chances, exact_p, shuffle_test
 from foedus.models.uncertain import Swing, draws, simulate, swings, variance_shares
+from foedus.models.votes import Agreement, Axis, carried, neighbours, principal, scored, vote_agreement
 
 __all__ = [
     "UNSEEN",
@@ -43,8 +43,8 @@ __all__ = [
     "incomes",
     "kappa",
     "kendall",
-    "neighbours",
     "most_promised",
+    "neighbours",
     "observed",
     "principal",
     "promises",
@@ -58,8 +58,8 @@ __all__ = [
     "swings",
     "tipping_point",
     "top_share",
-    "vote_agreement",
     "variance_shares",
+    "vote_agreement",
     "wilson",
 ]
 
