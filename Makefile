@@ -17,7 +17,7 @@ lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
 	@$(BIN)/foedus lab --dir work --lang $(lang)
 
 test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server, the browser
-	@$(APART) $(BIN)/python -m pytest -q $(SLOW)
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
 	$(BIN)/ruff check .
@@ -34,7 +34,7 @@ notebooks: .venv/.dev ## run every notebook as nbval does, count them and their 
 	@$(BIN)/python tests/kernels_agree.py
 
 browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
-	@$(APART) $(BIN)/python -m pytest -q tests/browser
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
