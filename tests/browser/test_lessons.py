@@ -1,4 +1,4 @@
-"""Every lesson in a real JupyterLab: it runs without a warning, and all that it shows is there for everyone."""
+"""Every lesson in a real JupyterLab runs without a warning, and all that it shows is there for everyone."""
 
 import pytest
 from tests.browser import axe
