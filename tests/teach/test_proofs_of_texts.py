@@ -1,7 +1,6 @@
 """Proofs of tasks of the kind `text`: its planted mistakes must be those that a program sees."""
 
 import pytest
-
 from tests.teach.test_proofs import Course
 
 TASK = """

@@ -16,6 +16,7 @@ from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
 Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Bounds = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -32,8 +33,8 @@ class Compare(Strict):
 class Rules(Strict):
     """What is asked of a text beyond the rules that hold for all; see `foedus.texts.remarks`."""
 
-    sentences: tuple[Annotated[int, Field(ge=1)], int] | None = None
-    words: tuple[Annotated[int, Field(ge=1)], int] | None = None
+    sentences: Bounds | None = None
+    words: Bounds | None = None
     claims: Annotated[int, Field(ge=1)] | None = None
     about: Annotated[list[Id], Field(min_length=1)] | None = None
     label: bool = False
