@@ -15,6 +15,7 @@ ORDER = [
     "models", "spans", "counts", "networks", "frames", "promises",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "lab",
+    "printing", "briefpage", "briefings", "desk",
     "teach",
 ]  # fmt: skip
 PURE = {

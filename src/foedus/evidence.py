@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from foedus import outline
@@ -69,7 +69,8 @@ def facts(id: str) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        ``kind`` (``claim`` or ``table``), ``status``, ``origins``, ``record``
+        ``kind`` (``claim`` or ``table``), ``status``, ``origins``, ``by`` (who says
+        so, in English; None where it is established), ``record``
         (whether a source is the document itself) and ``written``: the texts in
         which its numbers stand.
 
@@ -82,7 +83,9 @@ def facts(id: str) -> dict[str, Any] | None:
     if entry is None:
         known = id in outline.compiled("tables")
         return (
-            {"kind": "table", "status": None, "origins": [], "record": True, "written": []} if known else None
+            {"kind": "table", "status": None, "origins": [], "by": None, "record": True, "written": []}
+            if known
+            else None
         )
     sources = [{**outline.compiled_entry("ledger", "sources", name), "id": name} for name in entry["sources"]]
     values = [str(end) for ends in entry.get("values", {}).values() for end in ends]
@@ -90,9 +93,22 @@ def facts(id: str) -> dict[str, Any] | None:
         "kind": "claim",
         "status": entry["status"],
         "origins": sorted({origin(one) for one in sources}),
-        "record": any(one["kind"] not in _SECOND_HAND or one["id"] == _REPORT for one in sources),
+        # Whoever prints what a party says, the voice is the party's.
+        "by": entry["by"]["en"] if entry.get("by") else None,
+        "record": is_record(sources),
         "written": [entry["en"], entry["es"], str(entry["as_of"]), *values],
     }
+
+
+def is_record(sources: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether one of these sources is the document itself, or a public record of the matter.
+
+    Parameters
+    ----------
+    sources : iterable of mapping
+        With ``id`` and ``kind``.
+    """
+    return any(one["kind"] not in _SECOND_HAND or one["id"] == _REPORT for one in sources)
 
 
 class Known(Mapping[str, Mapping[str, Any]]):

@@ -67,7 +67,8 @@ class Remark:
 
     def __str__(self) -> str:
         said = language.text(self.says)
-        return f"{said} “{self.sentence}”" if self.sentence else said
+        quoted = {"en": f" “{self.sentence}”", "es": f" «{self.sentence}»"}
+        return said + (language.text(quoted) if self.sentence else "")
 
 
 def sentences(text: str) -> list[str]:
@@ -307,14 +308,14 @@ def _not_there(number: str) -> Texts:
 
 def _counted(count: int, wanted: int) -> Texts:
     return {
-        "en": f"The text cites {count} different claims; the task asks for {wanted} or more.",
-        "es": f"El texto cita {count} afirmaciones distintas; la tarea pide {wanted} o más.",
+        "en": f"The text cites {count} different claims; {wanted} or more are asked for.",
+        "es": f"El texto cita {count} afirmaciones distintas; se piden {wanted} o más.",
     }
 
 
 def _length(name: str, count: int, bounds: tuple[int, int]) -> Texts:
     unit = {"sentences": "frases", "words": "palabras"}[name]
     return {
-        "en": f"The text has {count} {name}; the task asks for {bounds[0]} to {bounds[1]}.",
-        "es": f"El texto tiene {count} {unit}; la tarea pide entre {bounds[0]} y {bounds[1]}.",
+        "en": f"The text has {count} {name}; {bounds[0]} to {bounds[1]} are asked for.",
+        "es": f"El texto tiene {count} {unit}; se piden entre {bounds[0]} y {bounds[1]}.",
     }

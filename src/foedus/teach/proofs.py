@@ -192,7 +192,9 @@ def _proved_text(exercise: Exercise, task_id: str, task: Task, entry: dict[str, 
     """Prove a text in both languages: it is compared with nothing, so only its rules are tried."""
     entry["expected"] = ""
     entry["mistakes"] = [
-        {"id": mistake, "says": both.model_dump(), "results": None} for mistake, both in task.says.items()
+        {"id": mistake, "says": both.model_dump(), "results": None}
+        for mistake, both in task.says.items()
+        if (task_id, mistake) in exercise.wrong
     ]
     for lang in LANGUAGES:
         with rehearsal.desk(lang):
