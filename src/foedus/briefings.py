@@ -50,6 +50,11 @@ class Briefing:
         """Return the page, whole; a page with something to mend says that it is a draft."""
         return briefpage.html(replace(self.parts, draft=not self.finished))
 
+    @property
+    def page(self) -> Page:
+        """The page alone, without what is to mend: to be read first."""
+        return Page(briefpage.html(self.parts))
+
     def save(self, folder: Path | str | None = None, *, pdf: bool = True) -> Saved:
         """Write the page beside your journal, under a name that no file has yet.
 
@@ -96,6 +101,34 @@ class Briefing:
             f'<iframe sandbox="" title="{name}" style="{look}" srcdoc="{escape(self.html(), quote=True)}">'
         )
         return f'{head}<ul lang="{lang}">{items}</ul>{frame}</iframe>'
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to look at.
+
+    Parameters
+    ----------
+    html : str
+        The page, whole.
+    """
+
+    html: str
+
+    def __repr__(self) -> str:
+        return language.text(
+            {"en": "A page, shown in the notebook.", "es": "Una página, que se ve en el cuaderno."}
+        )
+
+    def _repr_html_(self) -> str:
+        return _framed(self.html)
+
+
+def _framed(page: str) -> str:
+    name = language.text({"en": "The page", "es": "La página"})
+    look = "width:100%;max-width:820px;height:1000px;border:1px solid #8a8a85;background:#fff"
+    # Sandboxed without any right: what was typed is shown and nothing else.
+    return f'<iframe sandbox="" title="{name}" style="{look}" srcdoc="{escape(page, quote=True)}"></iframe>'
 
 
 @dataclass(frozen=True)

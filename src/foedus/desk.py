@@ -232,11 +232,8 @@ def collected() -> Collected:
 
 def _forecasts() -> Iterable[str]:
     """Yield what was forecast in words; an event of another shape is passed over."""
-    latest: dict[str, Mapping[str, Any]] = {}
-    for event in journal.events(kind="forecast"):
-        latest[str(event.get("item"))] = event
-    for item, event in latest.items():
-        answer = event.get("answer")
+    answers = {str(event.get("item")): event.get("answer") for event in journal.events(kind="forecast")}
+    for item, answer in answers.items():
         held: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {"probability": answer}
         chance = held.get("probability")
         if isinstance(chance, int | float) and not isinstance(chance, bool) and 0 <= chance <= 1:

@@ -126,7 +126,9 @@ def _weighed_alt(pages: Mapping[str, pd.DataFrame]) -> str:
         lines = []
         for row in rows.to_dict("records"):
             words = {"label": _word(row["label"]), "seen": language.text(seen if row["faults"] else none)}
-            lines.append(language.text(both).format_map({**row, **words}))
+            lines.append(
+                language.text(both).format(**{str(key): value for key, value in row.items()} | words)
+            )
         parts.append(f"{name}: {'; '.join(lines)}.")
     return " ".join(parts)
 
