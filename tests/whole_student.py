@@ -1,7 +1,7 @@
-"""Play a whole student, from an empty workspace to a finished briefing: python tests/whole_student.py es FOLDER.
+"""Play a whole student: python tests/whole_student.py es FOLDER goes from an empty folder to a briefing.
 
-The cells of every ready lesson run in a shell of IPython, in the workspace; questions are answered through the
-widgets that the cells made, tasks by the solutions, and a sentence is kept wherever a note is asked for.
+The cells of every ready lesson run in a shell of IPython, in the workspace. Questions are answered through
+the widgets that the cells made, tasks by the solutions, and a sentence is kept wherever a note is asked for.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SAID = {
         "title": "Cuánto vale una promesa y cómo lo sabría",
         "lead": "La palabra viene de un lado. Los actos vienen de ambos. Juzgo la promesa por los actos.",
         "change": "Un texto de la reunión, de la otra parte, que recoja la palabra.",
-        "alt": "Barras tumbadas: pocas afirmaciones de la noticia están establecidas; otras, afirmadas o discutidas.",
+        "alt": "Barras tumbadas: pocas afirmaciones están establecidas; otras, afirmadas o discutidas.",
         "by": "alguien que hizo el curso entero",
     },
 }
