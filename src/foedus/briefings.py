@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from foedus.errors import FoedusError
 
 Texts = dict[str, str]
 FEWEST, MOST = 3, 6
-_WORDS = 330
+_WORDS = 250
 _ALT = 8
 _OPEN = " .…"
 
@@ -86,8 +87,9 @@ class Briefing:
                 sheet = printing.printed(content)
                 files.append(files[0].with_suffix(".pdf"))
                 files[1].write_bytes(sheet)
+                said = tuple(_on_sheets(sheet))
         event = {"kind": "briefing", "item": "briefing", "answer": files[0].name}
-        journal.append({**event, "outcome": "not_yet" if said else "right"})
+        journal.append({**event, "outcome": "right" if self.finished else "not_yet"})
         return Saved(tuple(files), said)
 
     def __repr__(self) -> str:
@@ -308,6 +310,12 @@ def _on_figure(parts: Parts) -> Iterable[str]:
         yield language.text(_NO_ALT)
 
 
+def _on_sheets(printed: bytes) -> Iterable[str]:
+    counts = [int(one) for one in re.findall(rb"/Count (\d+)", printed)]
+    if max(counts, default=1) > 1:
+        yield language.text(_SHEETS)
+
+
 def _name(part: str) -> str:
     return language.text(_NAMES[part])
 
@@ -326,6 +334,10 @@ def _listed(said: Iterable[str]) -> str:
 _NOT_KEPT: Texts = {
     "en": "Not saved yet: mend the page first, or keep a draft with page.save(draft=True).",
     "es": "Todavía no se ha guardado: corrige la página o guarda un borrador: page.save(draft=True).",
+}
+_SHEETS: Texts = {
+    "en": "Printed, the page takes more than one sheet: shorten a finding, or make the figure flatter.",
+    "es": "Impresa, la página ocupa más de una hoja: acorta un hallazgo o haz la figura más baja.",
 }
 _MISSING: Texts = {"en": "it is missing.", "es": "falta."}
 _NO_FIGURE: Texts = {
