@@ -18,7 +18,11 @@ from foedus.handed.sheets import Sheet
 from foedus.language import Lang
 
 Catalogue = Mapping[str, Mapping[str, Any]]
-_OPENED = re.compile(r"\blesson\(\s*[\"'](\d\d)[\"'](?:\s*,\s*(?:lang\s*=\s*)?[\"'](en|es)[\"'])?")
+_OPENED = re.compile(
+    r"\blesson\(\s*[\"'](\d\d)[\"'](?:\s*,\s*(?:lang\s*=\s*)?[\"'](en|es)[\"'])?"
+    r"(?:\s*,\s*variant\s*=\s*(\d+))?"
+)
+_RECEIPT = re.compile(r"\b[A-Z2-7]{5}-[A-Z2-7]{5}\b")
 _SPANISH = re.compile(r"[áéíóúñ¿¡«»]|\b(ejercicio|tarea|pista|celda|escribe|cuenta)\b", re.IGNORECASE)
 
 
@@ -40,6 +44,8 @@ class Answers:
         What was mended, in both languages.
     variant : str or None
         The seed of the variant, if the notebook names one.
+    shown : str or None
+        The receipt that was shown in the notebook when it was saved.
     """
 
     lessons: tuple[str, ...]
@@ -48,6 +54,7 @@ class Answers:
     tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: tuple[Both, ...] = ()
     variant: str | None = None
+    shown: str | None = None
 
 
 def answers_in(sheet: Sheet, catalogue: Catalogue) -> Answers:
@@ -77,9 +84,19 @@ def answers_in(sheet: Sheet, catalogue: Catalogue) -> Answers:
             checked[task] = (*checked.get(task, ()), check.answer)
     lessons = _lessons(sheet, pieces.all, set(checked), catalogue)
     remarks = (*sheet.remarks, *pieces.remarks)
-    variant = sheet.about.get("variant")
-    seed = None if variant is None else str(variant)[:80]
-    return Answers(lessons, _lang(sheet), tuple(pieces.all), checked, remarks, seed)
+    return Answers(lessons, _lang(sheet), tuple(pieces.all), checked, remarks, _variant(sheet), _shown(sheet))
+
+
+def _shown(sheet: Sheet) -> str | None:
+    said = [cell.said for cell in sheet.cells if "receipt(" in cell.source]
+    codes = [found[0] for one in said for found in _RECEIPT.finditer(one)]
+    return codes[-1] if codes else None
+
+
+def _variant(sheet: Sheet) -> str | None:
+    opened = [found[3] for cell in sheet.cells for found in _OPENED.finditer(cell.source) if found[3]]
+    told = sheet.about.get("variant")
+    return opened[0] if opened else None if told is None else str(told)[:80]
 
 
 def _lessons(
@@ -129,6 +146,13 @@ def code_of(pieces: Sequence[Piece], task: str, name: str, *, given: frozenset[s
     >>> code_of(pieces_of(cells).all, "count-echoes", "echoes")
     'rows = 8\\n\\nechoes = rows'
     """
+    return "\n\n".join(pieces[at].code for at in own_pieces(pieces, task, name, given=given))
+
+
+def own_pieces(
+    pieces: Sequence[Piece], task: str, name: str, *, given: frozenset[str] = frozenset()
+) -> list[int]:
+    """Return the places of the pieces that `code_of` puts together."""
     checks = [at for at, piece in enumerate(pieces) if _checks(piece, task, name)]
     last = checks[-1] if checks else len(pieces)
     wanted = {name} | {used for at in checks for used in _inline(pieces[at], task, name)}
@@ -136,7 +160,7 @@ def code_of(pieces: Sequence[Piece], task: str, name: str, *, given: frozenset[s
     kept: list[int] = []
     for at in range(last - 1, -1, -1):
         piece = pieces[at]
-        if _bare(piece.code) in given or not (piece.binds & wanted or _only_hope(piece, at, begin, last)):
+        if bare(piece.code) in given or not (piece.binds & wanted or _only_hope(piece, at, begin, last)):
             continue
         if at < begin and name not in piece.binds:
             continue
@@ -144,7 +168,7 @@ def code_of(pieces: Sequence[Piece], task: str, name: str, *, given: frozenset[s
         wanted |= piece.uses
     kept += [at for at in range(last, len(pieces)) if name in pieces[at].binds]
     inline = [at for at in checks if name not in _inline(pieces[at], task, name)]
-    return "\n\n".join(pieces[at].code for at in sorted({*kept, *inline}))
+    return sorted({*kept, *inline})
 
 
 def _checks(piece: Piece, task: str, name: str) -> bool:
@@ -166,7 +190,8 @@ def _only_hope(piece: Piece, at: int, begin: int, last: int) -> bool:
     return not piece.parses and begin <= at < last
 
 
-def _bare(code: str) -> str:
+def bare(code: str) -> str:
+    """Return code without its blanks, to compare it."""
     return re.sub(r"\s+", "", code)
 
 

@@ -24,7 +24,7 @@ CUT: Both = {
 }
 IN_CONFLICT: Both = {
     "en": "The file had marks of a merge conflict; both sides were read, the better answer counts.",
-    "es": "El archivo tenía marcas de un conflicto de fusión; se han leído las dos versiones: cuenta la mejor.",
+    "es": "El archivo tenía marcas de un conflicto de fusión; se han leído los dos lados: cuenta el mejor.",
 }
 SCRIPT: Both = {
     "en": "It is a script and no notebook; it was read as code.",
