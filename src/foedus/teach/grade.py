@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from foedus.teach.collect import collect
 from foedus.teach.grading import lines, running, sheets
 from foedus.teach.grading.finished import Finished
 from foedus.teach.grading.jobs import Job, Sorted, sorted_out
-from foedus.teach.grading.keys import Measure, measure_of
+from foedus.teach.grading.keys import Measure
 from foedus.teach.results import Submission, TaskResult
 
 GIVES_UP = (
@@ -91,28 +92,29 @@ def run(places: Sequence[Path], out: Path | None, how: How) -> int:
         outline.lesson(how.lesson)
     stems = [lesson.stem for lesson in outline.lessons()]
     finds = collect(places, stems, skip=out)
-    sorted_ = sorted_out(finds, outline.compiled("tasks"), only=how.lesson)
     hidden = {place.resolve() if place.is_dir() else place.resolve().parent for place in places}
     with ExitStack() as stack:
-        if out is None:
-            evening = _graded(sorted_, running.Nowhere(), hidden, how)
-        else:
+        record: running.Record = running.Nowhere()
+        if out is not None:
             # Written first, so that a folder of somebody else's is refused before an hour of work.
             written.write(out, {})
-            evening = _graded(sorted_, stack.enter_context(Finished(out)), {*hidden, out.resolve()}, how)
+            record = stack.enter_context(Finished(out))
+            hidden.add(out.resolve())
+        given = running.giver(outline.root(), record)
+        found = sorted_out(finds, outline.compiled("tasks"), given, only=how.lesson)
+        evening = _graded(found, record, hidden, how)
     if out is None:
         return _print(evening, as_json=how.as_json)
-    return _write(out, evening, sorted_, language.active())
+    return _write(out, evening, found, language.active())
 
 
 def _graded(sorted_: Sorted, record: running.Record, hidden: set[Path], how: How) -> Evening:
-    jobs = sorted_.jobs
-    found: dict[str, running.Result] = {}
-    if jobs:
-        root = outline.root()
-        with Box(root, hidden=hidden, trusted=how.trusted) as box:
-            measures = {one: measure_of(root, one, box) for one in sorted({job.lesson for job in jobs})}
-            found = running.all_done(jobs, measures, record, _workers(how, box, measures))
+    jobs, root = sorted_.jobs, outline.root()
+    with ExitStack() as stack:
+        box = functools.cache(lambda: stack.enter_context(Box(root, hidden=hidden, trusted=how.trusted)))
+        lessons = sorted({job.lesson for job in jobs})
+        measures = running.measures_for(lessons, root, record, box)
+        found = running.all_done(jobs, measures, record, _workers(how, box, measures))
     lang = language.active()
     graded = [lines.submission_of(job, found[job.submission], lang) for job in jobs]
     aside = [lines.submission_aside(one, lang) for one in sorted_.aside]
@@ -120,7 +122,7 @@ def _graded(sorted_: Sorted, record: running.Record, hidden: set[Path], how: How
     return Evening(tuple(jobs), (*graded, *aside), tuple(tasks), found)
 
 
-def _workers(how: How, box: Box, measures: Mapping[str, Measure]) -> running.Workers:
+def _workers(how: How, box: Callable[[], Box], measures: Mapping[str, Measure]) -> running.Workers:
     return running.local(box, measures, how.workers)
 
 

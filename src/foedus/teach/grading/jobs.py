@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from foedus import language, outline
+from foedus import language
 from foedus.handed import Answers, Unreadable, answers_in, code_of, receipt_of, sheets_of, text_of
 from foedus.handed.answers import Catalogue, bare
 from foedus.handed.contents import Both
@@ -16,8 +16,9 @@ from foedus.language import Lang
 from foedus.teach.collect import Find
 from foedus.teach.collect.whose import Whose
 from foedus.teach.grading import sentences
-from foedus.teach.grading.keys import given_code
 from foedus.teach.grading.plans import Plan, plan_of
+
+Given = Callable[[str, Lang], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,9 @@ class _File:
     versions: tuple[Answers, ...]
 
 
-def sorted_out(finds: Iterable[Find], catalogue: Catalogue, *, only: str | None = None) -> Sorted:
+def sorted_out(
+    finds: Iterable[Find], catalogue: Catalogue, given: Given, *, only: str | None = None
+) -> Sorted:
     """Read what was found and put it together by student and lesson.
 
     Parameters
@@ -118,6 +121,8 @@ def sorted_out(finds: Iterable[Find], catalogue: Catalogue, *, only: str | None 
         Files.
     catalogue : mapping
         The tasks of the course by id.
+    given : callable
+        Returns, for a lesson and a language, the code that comes with the exercise.
     only : str, optional
         Take this lesson; files of others are set aside.
     """
@@ -127,14 +132,15 @@ def sorted_out(finds: Iterable[Find], catalogue: Catalogue, *, only: str | None 
         by_student.setdefault(find.whose.student, []).append(find)
     for student, theirs in sorted(by_student.items()):
         made.whose[student] = theirs[0].whose
-        _sort_one(made, student, theirs, catalogue, only)
+        _sort_one(made, (student, theirs), catalogue, given, only)
     made.jobs.sort(key=lambda job: (job.lesson, job.student))
     return made
 
 
 def _sort_one(
-    made: Sorted, student: str, finds: Sequence[Find], catalogue: Catalogue, only: str | None
+    made: Sorted, whose: tuple[str, Sequence[Find]], catalogue: Catalogue, given: Given, only: str | None
 ) -> None:
+    student, finds = whose
     files, aside, passed = _read_all(student, finds, catalogue)
     for lesson in sorted({one for file in files for version in file.versions for one in version.lessons}):
         if only is not None and lesson != only:
@@ -147,7 +153,11 @@ def _sort_one(
         mine = [file for file in files if any(lesson in version.lessons for version in file.versions)]
         for variant, same in _by_variant(mine, lesson).items():
             remarks = () if passed is None else (passed,)
-            made.jobs.append(_job(student, lesson, variant, same, catalogue, remarks))
+            job = _job((student, lesson, variant), same, tasks_of(catalogue, lesson), remarks)
+            code = tuple(
+                _own_code(one, lesson, tasks_of(catalogue, lesson), given) for one in _answers(same, lesson)
+            )
+            made.jobs.append(replace(job, code=code))
     made.aside += aside
 
 
@@ -205,17 +215,19 @@ def _by_variant(files: Sequence[_File], lesson: str) -> Mapping[str | None, list
     return found
 
 
+def _distinct(files: Sequence[_File]) -> list[_File]:
+    return list({file.sha256: file for file in files}.values())
+
+
+def _answers(files: Sequence[_File], lesson: str) -> list[Answers]:
+    return [one for file in _distinct(files) for one in file.versions if lesson in one.lessons]
+
+
 def _job(
-    student: str,
-    lesson: str,
-    variant: str | None,
-    files: Sequence[_File],
-    catalogue: Catalogue,
-    remarks: tuple[Both, ...],
+    whose: tuple[str, str, str | None], files: Sequence[_File], tasks: Catalogue, remarks: tuple[Both, ...]
 ) -> Job:
-    distinct = list({file.sha256: file for file in files}.values())
-    tasks = tasks_of(catalogue, lesson)
-    versions = [one for file in distinct for one in file.versions if lesson in one.lessons]
+    student, lesson, variant = whose
+    distinct, versions = _distinct(files), _answers(files, lesson)
     notes = [*(remark for one in versions for remark in one.remarks), *remarks]
     names = names_of(tasks)
     receipts = tuple(receipt_of(one.pieces, names) for one in versions)
@@ -234,15 +246,13 @@ def _job(
         sha256=digest,
         variant=variant,
         plans=tuple(plan_of(one, tasks) for one in versions),
-        code=tuple(_own_code(one, lesson, tasks) for one in versions),
         remarks=tuple({note["en"]: note for note in notes}.values()),
         receipts=receipts,
     )
 
 
-def _own_code(found: Answers, lesson: str, tasks: Catalogue) -> dict[str, str]:
-    given = given_code(outline.root(), lesson, found.lang or language.active())
-    nobodys = frozenset(bare(one) for one in given)
+def _own_code(found: Answers, lesson: str, tasks: Catalogue, given: Given) -> dict[str, str]:
+    nobodys = frozenset(bare(one) for one in given(lesson, found.lang or language.active()))
     return {task: code_of(found.pieces, task, name, given=nobodys) for task, name in names_of(tasks).items()}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,39 @@ class Measure:
     def key(self) -> Key:
         """The key, as the judge wants it."""
         return Key(self.lesson, self.entries)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON can hold it."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, raw: Mapping[str, Any]) -> Measure:
+        """Return what `as_data` gave."""
+        given = {lang: tuple(cells) for lang, cells in raw["given"].items()}
+        return cls(raw["lesson"], raw["entries"], given, raw["digest"])
+
+
+def source_digest(root: Path, lesson: str) -> str:
+    """Return what changes whenever a measure could: of the exercise, the course's data and this library.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder that holds ``course/``.
+    lesson : str
+        Number of the lesson.
+    """
+    whole = hashlib.sha256(lesson.encode())
+    course = root / "course"
+    package = Path(foedus.__file__).parent
+    folders = [course / outline.lesson(lesson).stem, course / "built", course / "tables"]
+    files = [path for folder in folders for path in folder.glob("*")]
+    files += [path for path in package.rglob("*.py") if "content" not in path.parts]
+    for path in sorted(files):
+        if path.is_file():
+            whole.update(f"{path.name} {path.stat().st_size}\n".encode())
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def measure_of(root: Path, lesson: str, box: Box) -> Measure:
