@@ -109,9 +109,9 @@ def _lessons(
     bound = {name for piece in pieces for name in piece.binds}
     named = Counter(str(entry["lesson"]) for entry in catalogue.values() if entry["name"] in bound)
     opened = [found[1] for cell in sheet.cells for found in _OPENED.finditer(cell.source)]
-    told = [*opened[:1], *(lesson for lesson, _ in named.most_common(1)), str(sheet.about.get("lesson", ""))]
+    told = opened[:1] or [str(sheet.about.get("lesson", "")), *(lesson for lesson, _ in named.most_common(1))]
     # A lesson that is only read opens itself too; it defines none of the names.
-    likely = [one for one in told if one in known and (named[one] or one == sheet.about.get("lesson"))]
+    likely = [one for one in told if one in known and named[one]]
     return tuple(likely[:1])
 
 

@@ -19,8 +19,8 @@ _SOURCE = re.compile(r'"(?:source|input)"\s*:\s*(\[|")')
 _BETWEEN = re.compile(r"^(?:# In ?\[[ \d*]*\]:|# ?%%.*|#+ ?<codecell>|# -{3,}|# \+.*)$", re.MULTILINE)
 _LARGEST_DEPTH = 3
 CUT: Both = {
-    "en": "The file was cut off while it was saved; what was left of it was read.",
-    "es": "El archivo quedó cortado al guardarse; se ha leído lo que quedaba.",
+    "en": "The file was damaged or cut off; what could be read of it was read.",
+    "es": "El archivo estaba dañado o cortado; se ha leído lo que se podía leer.",
 }
 IN_CONFLICT: Both = {
     "en": "The file had marks of a merge conflict; both sides were read, the better answer counts.",

@@ -14,7 +14,7 @@ from foedus import language, outline
 from foedus.language import Lang
 from foedus.teach import results, written
 from foedus.teach.box import Box
-from foedus.teach.collect import collect
+from foedus.teach.collect import collect, done
 from foedus.teach.grading import lines, running, sheets
 from foedus.teach.grading.finished import Finished
 from foedus.teach.grading.jobs import Job, Sorted, sorted_out
@@ -91,7 +91,6 @@ def run(places: Sequence[Path], out: Path | None, how: How) -> int:
     if how.lesson is not None:
         outline.lesson(how.lesson)
     stems = [lesson.stem for lesson in outline.lessons()]
-    finds = collect(places, stems, skip=out)
     hidden = {place.resolve() if place.is_dir() else place.resolve().parent for place in places}
     with ExitStack() as stack:
         record: running.Record = running.Nowhere()
@@ -101,6 +100,8 @@ def run(places: Sequence[Path], out: Path | None, how: How) -> int:
             record = stack.enter_context(Finished(out))
             hidden.add(out.resolve())
         given = running.giver(outline.root(), record)
+        stack.callback(done)
+        finds = collect(places, stems, skip=out)
         found = sorted_out(finds, outline.compiled("tasks"), given, only=how.lesson)
         evening = _graded(found, record, hidden, how)
     if out is None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from foedus.teach.collect.finds import Find, NothingHandedIn, collect
+from foedus.teach.collect.finds import Find, NothingHandedIn, collect, done
 
-__all__ = ["Find", "NothingHandedIn", "collect"]
+__all__ = ["Find", "NothingHandedIn", "collect", "done"]

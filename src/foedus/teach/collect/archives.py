@@ -7,9 +7,9 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import IO
+from pathlib import Path, PurePosixPath
 
 from foedus.handed import Unreadable
 from foedus.handed.contents import LARGEST, Both
@@ -46,8 +46,9 @@ class Member:
     fault: Unreadable | None = None
 
 
-def opened(file: IO[bytes]) -> zipfile.ZipFile:
-    """Open an archive.
+@contextmanager
+def opened(source: Path | bytes) -> Iterator[zipfile.ZipFile]:
+    """Open an archive, from a file or from the bytes of one that lay in another.
 
     Raises
     ------
@@ -55,12 +56,37 @@ def opened(file: IO[bytes]) -> zipfile.ZipFile:
         It is none, or has more files than a class hands in.
     """
     try:
-        archive = zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
         raise Unreadable(_BROKEN, ASK_AGAIN) from None
-    if len(archive.infolist()) > MOST_MEMBERS:
-        raise Unreadable(_MANY, {"en": "part it", "es": "divídelo"})
-    return archive
+    with archive:
+        if len(archive.infolist()) > MOST_MEMBERS:
+            raise Unreadable(_MANY, {"en": "part it", "es": "divídelo"})
+        yield archive
+
+
+class Shelf:
+    """Archives on disk, of which one is open at a time: a class's own stays open, a thousand do not.
+
+    To open one anew for each of its members would take the square of their number.
+    """
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._path: Path | None = None
+        self._archive: zipfile.ZipFile | None = None
+
+    def archive(self, path: Path) -> zipfile.ZipFile:
+        """Return an archive, open; the one before is closed."""
+        if self._archive is None or path != self._path:
+            self.close()
+            self._path, self._archive = path, self._open.enter_context(opened(path))
+        return self._archive
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._path = self._archive = None
+        self._open.close()
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[Member]:
@@ -99,8 +125,3 @@ def content(archive: zipfile.ZipFile, member: Member) -> bytes:
             return file.read(LARGEST + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise Unreadable(_DAMAGED, _ASK_FILE) from None
-
-
-def nested(content: bytes) -> zipfile.ZipFile:
-    """Open an archive that lay in another one."""
-    return opened(io.BytesIO(content))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -64,6 +63,26 @@ class Find:
     whose: Whose
     rank: Rank
     read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class _In:
+    """Where members of an archive lie: its name, whose they are if that is known, how deep."""
+
+    name: str
+    lessons: Collection[str]
+    whose: Whose | None
+    owner: Whose
+    depth: int = 1
+
+
+_Read = Callable[[archives.Member], bytes]
+_SHELF = archives.Shelf()
+
+
+def done() -> None:
+    """Let go of what is open, once all is read."""
+    _SHELF.close()
 
 
 def collect(places: Sequence[Path], lessons: Collection[str], *, skip: Path | None = None) -> list[Find]:
@@ -128,7 +147,7 @@ def _of_folder(root: Path, label: str, lessons: Collection[str], skip: Path | No
         if _is_zip(path) and path.is_file() and not path.is_symlink():
             whose = by_platform(inner) or (None if _is_class_archive(path, inner) else _whose(inner, lessons))
             yield from _of_archive_file(path, name, lessons, whose)
-        elif path.is_dir():
+        elif path.is_dir() and not path.is_symlink():
             yield Find(name, _whose((*inner, ""), lessons), "notebook", partial(_refused, _NOTHING))
         else:
             yield Find(name, _whose(inner, lessons), _rank(inner), partial(_content, path, root))
@@ -156,59 +175,61 @@ def _is_class_archive(path: Path, inner: Parts) -> bool:
     if of_drive(path.stem):
         return True
     try:
-        with path.open("rb") as file:
-            return any(by_platform(one.parts) for one in archives.members(archives.opened(file)))
-    except (OSError, Unreadable):
+        with archives.opened(path) as archive:
+            return any(by_platform(one.parts) for one in archives.members(archive))
+    except Unreadable:
         return False
 
 
 def _of_archive_file(
     path: Path, name: str, lessons: Collection[str], whose: Whose | None = None
 ) -> Iterator[Find]:
-    owner = whose or Whose(_whose((path.name,), lessons).student)
+    def read(member: archives.Member) -> bytes:
+        return archives.content(_SHELF.archive(path), member)
+
+    owner = whose or by_folder((path.name,), lessons)
     try:
-        # Stays open while its members may still be read.
-        archive = archives.opened(path.open("rb"))
+        members = list(archives.members(_SHELF.archive(path)))
     except Unreadable as fault:
         yield Find(name, owner, "notebook", partial(_raise, fault))
-    except OSError:
-        yield Find(name, owner, "notebook", partial(_refused, _SHUT, _ALLOW))
-    else:
-        yield from _of_archive(archive, name, lessons, whose)
+        return
+    yield from _of_members(members, read, _In(name, lessons, whose, owner))
 
 
-def _of_archive(
-    archive: zipfile.ZipFile, name: str, lessons: Collection[str], whose: Whose | None, depth: int = 1
-) -> Iterator[Find]:
-    inside = [one for one in archives.members(archive) if one.parts and not _is_nobodys(one.parts)]
+def _of_members(members: Sequence[archives.Member], read: _Read, where: _In) -> Iterator[Find]:
+    inside = [one for one in members if one.parts and not _is_nobodys(one.parts)]
     if not inside:
-        yield Find(name, whose or by_folder((name.split("/")[-1],), lessons), "notebook", _empty)
-    prefix = () if whose else begins([one.parts for one in inside], lessons)
+        yield Find(where.name, where.owner, "notebook", partial(_refused, _NONE_IN_IT))
+    prefix = () if where.whose else begins([one.parts for one in inside], where.lessons)
     for member in inside:
         if member.parts[: len(prefix)] != prefix:
             continue
         parts = member.parts[len(prefix) :]
-        own = whose or _whose(parts, lessons)
-        shown = "/".join([name, *member.parts])
-        read = partial(archives.content, archive, member)
+        own = where.whose or _whose(parts, where.lessons)
+        shown = "/".join([where.name, *member.parts])
         if member.parts[-1].lower().endswith(".zip") and not member.fault:
-            yield from _of_nested(read, shown, lessons, own, depth)
+            inner = _In(shown, where.lessons, own, own, where.depth + 1)
+            yield from _of_nested(partial(read, member), inner)
         else:
-            yield Find(shown, own, _rank(parts), read)
+            yield Find(shown, own, _rank(parts), partial(read, member))
 
 
-def _of_nested(
-    read: Callable[[], bytes], name: str, lessons: Collection[str], whose: Whose, depth: int
-) -> Iterator[Find]:
-    if depth >= _DEEPEST:
-        yield Find(name, whose, "notebook", partial(_refused, _DEEP))
+def _of_nested(outer: Callable[[], bytes], where: _In) -> Iterator[Find]:
+    def read(member: archives.Member) -> bytes:
+        # Opened anew each time: to keep what lies in a thousand archives would fill the memory.
+        with archives.opened(outer()) as archive:
+            return archives.content(archive, member)
+
+    if where.depth > _DEEPEST:
+        yield Find(where.name, where.owner, "notebook", partial(_refused, _DEEP))
         return
     try:
-        archive = archives.nested(read())
+        with archives.opened(outer()) as archive:
+            members = list(archives.members(archive))
     except Unreadable as fault:
-        yield Find(name, whose, "notebook", partial(_raise, fault))
+        yield Find(where.name, where.owner, "notebook", partial(_raise, fault))
         return
-    yield from _of_archive(archive, name, lessons, whose, depth + 1)
+    yield from _of_members(members, read, where)
 
 
 def _whose(parts: Parts, lessons: Collection[str]) -> Whose:
@@ -240,10 +261,6 @@ def _content(path: Path, root: Path) -> bytes:
             return file.read(LARGEST + 1)
     except OSError:
         raise Unreadable(_SHUT, _ALLOW) from None
-
-
-def _empty() -> bytes:
-    raise Unreadable(_NONE_IN_IT)
 
 
 def _refused(both: Both, ask: Both | None = None) -> bytes:

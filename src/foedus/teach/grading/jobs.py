@@ -170,7 +170,8 @@ def _read_all(
     passed: list[str] = []
     for find in sorted(finds, key=lambda one: (_RANKS[one.rank], one.name)):
         if find.rank != "notebook" and files:
-            passed.append(find.name)
+            # Copies that an editor made by itself are nothing to speak of.
+            passed += [] if "/." in f"/{find.name}" else [find.name]
             continue
         read = _read(student, find, catalogue)
         if isinstance(read, SetAside):
