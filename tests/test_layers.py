@@ -14,7 +14,7 @@ ORDER = [
     "models", "spans", "counts", "networks", "frames", "promises",
     "handed",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
-    "workspace", "objectives", "standing", "classroom", "lab",
+    "workspace", "objectives", "standing", "classroom", "receipts", "lab",
     "teach",
 ]  # fmt: skip
 PURE = {

@@ -73,6 +73,11 @@ def parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
+    receipt = commands.add_parser("receipt", help="say what is in your notebook before you hand it in")
+    receipt.add_argument("file", type=Path, metavar="FILE", help="the notebook, saved")
+    receipt.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    receipt.set_defaults(run=_receipt)
+
     _add_for_teachers(commands)
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
@@ -175,6 +180,15 @@ def _grade(given: argparse.Namespace) -> int:
     desk = _desk("grade")
     how = desk.How(given.lesson, given.workers, None, given.trusted, given.json)
     return int(desk.run(given.submissions, given.out, how))
+
+
+def _receipt(given: argparse.Namespace) -> int:
+    from foedus import receipts
+
+    language.use(given.lang)
+    found = receipts.receipt(given.file)
+    print(found)
+    return int(not found.is_ready)
 
 
 def _stale(given: argparse.Namespace) -> int:

@@ -144,6 +144,16 @@ def recall_text(lang: Lang) -> str:
     }[lang]
 
 
+def handing_in(lang: Lang) -> str:
+    """Return the text above the receipt at the end of an exercise."""
+    return {
+        "en": "## Before you hand in\n\n**Save the notebook first** (Ctrl+S, on a Mac ⌘S). Then run the "
+        "cell: it says what is missing or still open in the file, and gives the code of your answers.",
+        "es": "## Antes de entregar\n\n**Guarda antes el cuaderno** (Ctrl+S; en un Mac, ⌘S). Después ejecuta "
+        "la celda: dice qué falta o queda sin responder en el archivo y da el código de tus respuestas.",
+    }[lang]
+
+
 def words(used: Used, lang: Lang, shelf: Shelf) -> str:
     """Return the cell with the glossary words that a lesson uses."""
     back = {"en": "in the text", "es": "en el texto"}[lang]

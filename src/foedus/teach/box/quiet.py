@@ -26,6 +26,7 @@ _INERT = {
     "foedus.recalls": ("recall",),
     "foedus.classroom": ("note",),
     "foedus.standing": ("progress",),
+    "foedus.receipts": ("receipt",),
 }
 
 
