@@ -114,6 +114,7 @@ def _add_grading(commands: Any) -> None:
     grade.add_argument("--lesson", metavar="NN", help="this exercise alone (default: all)")
     grade.add_argument("--workers", type=_count, metavar="N", help="so many at a time (default: processors)")
     grade.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a dask cluster do it")
     grade.add_argument("--json", action="store_true", help="print a line of JSON for each submission")
     grade.add_argument(
         "--trusted", action="store_true", help="run without the jail: each notebook can do all that you can"
@@ -178,7 +179,7 @@ def _report(given: argparse.Namespace) -> int:
 def _grade(given: argparse.Namespace) -> int:
     language.use(given.lang)
     desk = _desk("grade")
-    how = desk.How(given.lesson, given.workers, None, given.trusted, given.json)
+    how = desk.How(given.lesson, given.workers, given.scheduler, given.trusted, given.json)
     return int(desk.run(given.submissions, given.out, how))
 
 

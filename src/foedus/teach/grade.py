@@ -124,6 +124,10 @@ def _graded(sorted_: Sorted, record: running.Record, hidden: set[Path], how: How
 
 
 def _workers(how: How, box: Callable[[], Box], measures: Mapping[str, Measure]) -> running.Workers:
+    if how.scheduler is not None:
+        from foedus.teach.grading.cluster import cluster
+
+        return cluster(how.scheduler, measures, trusted=how.trusted)
     return running.local(box, measures, how.workers)
 
 
