@@ -44,6 +44,7 @@ bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	$(BIN)/python benchmarks/lessons.py $(bench)
 	$(BIN)/python -m benchmarks.quiz $(bench)
 	$(BIN)/python benchmarks/grading.py $(bench)
+	$(BIN)/python -m benchmarks.evening $(bench)
 	$(BIN)/python benchmarks/validating.py $(bench)
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.
