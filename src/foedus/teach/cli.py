@@ -88,9 +88,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_for_teachers(commands: Any) -> None:
-    check = commands.add_parser("check", help="list every fault of a bank of questions")
-    check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
-    check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
+    _add_check(commands)
 
     report = commands.add_parser("report", help="say what handed-in journals tell about each question")
     report.add_argument("journals", type=Path, metavar="JOURNALS", help="the folder that holds them")
@@ -99,6 +97,23 @@ def _add_for_teachers(commands: Any) -> None:
     report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
     report.set_defaults(run=_report)
     _add_grading(commands)
+
+
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser("check", help="list the faults of a bank of questions, or what tasks let pass")
+    what = check.add_mutually_exclusive_group(required=True)
+    what.add_argument("--quiz", type=Path, metavar="FILE", help="a lesson's quiz.yaml")
+    what.add_argument(
+        "--mutants",
+        nargs="?",
+        const="",
+        metavar="LESSON",
+        help="change the solutions of a lesson (or of all) and list the changes that its checks call right",
+    )
+    check.add_argument("--sample", type=int, metavar="N", help="about N mutants of each lesson, by the day")
+    check.add_argument("--seed", default=str(date.today()), help="draw another sample")
+    check.add_argument("--trusted", action="store_true", help="run the mutants without the jail")
+    check.set_defaults(run=_check)
 
 
 def _add_grading(commands: Any) -> None:
@@ -153,6 +168,13 @@ def _build(given: argparse.Namespace) -> int:
     return int(
         _desk("build").run(outline.root(), check=given.check, confirm=given.confirm, measure=given.measure)
     )
+
+
+def _check(given: argparse.Namespace) -> int:
+    if given.quiz:
+        return int(_desk("quiz_check").run(given.quiz))
+    how = {"count": given.sample, "seed": given.seed, "trusted": given.trusted}
+    return int(_desk("mutants.command").run(given.mutants, **how))
 
 
 def _report(given: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
     CourseFaults
         The exercise or its tasks are at fault.
     """
-    exercise, tasks = _read(root, lesson)
+    exercise, tasks = read(root, lesson)
     entries = {name: _entry(task) for name, task in tasks.items() if name in exercise.solutions}
     questions = [_question(name, entry) for name, entry in entries.items()]
     planted = [place for place in exercise.wrong if place[0] in entries]
@@ -93,7 +93,14 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
     return Key(lesson, entries)
 
 
-def _read(root: Path, lesson: str) -> tuple[Exercise, dict[str, Task]]:
+def read(root: Path, lesson: str) -> tuple[Exercise, dict[str, Task]]:
+    """Return the exercise of a lesson and its tasks, as their author wrote them.
+
+    Raises
+    ------
+    CourseFaults
+        With what is wrong with their form.
+    """
     folder = f"course/{outline.lesson(lesson).stem}"
     shown = f"{folder}/exercise.md"
     exercise = exercise_from_cells(lesson, shown, myst.read(root / shown, shown))
@@ -113,9 +120,23 @@ def _planted(
 ) -> Any:
     """Return what a planted mistake answers to the questions of its task."""
     task, mistake = place
-    cells = _cells(exercise, until=task, instead=exercise.wrong[place])
-    report = box.run(cells, [_question(task, entries[task])])
+    report = box.run(submission(exercise, task, exercise.wrong[place]), [_question(task, entries[task])])
     return _answer(report, task, f"the planted mistake {mistake}")
+
+
+def submission(exercise: Exercise, task: str, code: str) -> list[str]:
+    """Return the cells of an exercise up to a task, with this code in the place of its solution.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The tasks before this one have their solutions.
+    task : str
+        Id of the task.
+    code : str
+        What a student might have written.
+    """
+    return _cells(exercise, until=task, instead=code)
 
 
 def _cells(exercise: Exercise, *, until: str | None = None, instead: str = "") -> list[str]:
