@@ -15,7 +15,7 @@ from foedus.teach.bank_schema import Both, Id, Strict
 from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
-Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Part = Literal["bars", "spans", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
 
