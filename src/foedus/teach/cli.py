@@ -117,6 +117,14 @@ def _add_check(commands: Any) -> None:
 
 
 def _add_grading(commands: Any) -> None:
+    assign = commands.add_parser("assign", help="write the notebooks of an exercise for a class")
+    assign.add_argument("lesson", metavar="LESSON", help="the exercise of this lesson: 03")
+    assign.add_argument("--lang", choices=(*language.LANGUAGES, "both"), default=language.active(), help="en, es or both")
+    assign.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go")
+    assign.add_argument("--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed")
+    assign.add_argument("--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you")
+    assign.set_defaults(run=_assign)
+
     grade = commands.add_parser("grade", help="run submissions in a jail and mark their answers")
     grade.add_argument("submissions", type=Path, nargs="+", metavar="NOTEBOOK", help="what was handed in")
     grade.add_argument("--lesson", required=True, metavar="NN", help="the exercise of this lesson")
@@ -180,6 +188,11 @@ def _check(given: argparse.Namespace) -> int:
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+
+
+def _assign(given: argparse.Namespace) -> int:
+    where = {"out": given.out, "solutions": given.solutions}
+    return int(_desk("assign").run(given.lesson, lang=given.lang, variant=given.variant, **where))
 
 
 def _grade(given: argparse.Namespace) -> int:

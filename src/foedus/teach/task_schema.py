@@ -29,6 +29,17 @@ class Compare(Strict):
     index: bool = False
 
 
+# A name or a number of a task, or several that belong together: `en` and `es` stand in the texts of
+# their language alone, all others in texts and code of both.
+Choice = str | int | float | dict[str, str | int | float]
+
+
+class Same(Strict):
+    """A parameter that has what another task drew for the parameter of this name."""
+
+    as_: Annotated[Id, Field(alias="as")]
+
+
 class Task(Strict):
     """One task; its expected results are never typed, they come from running the solution."""
 
@@ -45,6 +56,9 @@ class Task(Strict):
     hints: Annotated[list[Both], Field(min_length=2)]
     says: dict[Id, Both]
     right: Both | None = None
+    # Said of a drawn task in the place of `right`, which may speak of the public answer.
+    right_in_variants: Both | None = None
+    vary: dict[str, Annotated[list[Choice], Field(min_length=2)] | Same] = Field(default_factory=dict)
 
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
