@@ -70,10 +70,14 @@ def told(variant: Variant) -> str:
     for task, own in variant.drawn.items():
         chosen = ", ".join(f"{name} {_shown(choice)}" for name, choice in own.items())
         again = variant.rejected.get(task, 0)
-        lines.append(f"  {task}: {chosen}" + (f" (draw {again + 1}; the others could not be proved)" if again else ""))
+        lines.append(
+            f"  {task}: {chosen}" + (f" (draw {again + 1}; the others could not be proved)" if again else "")
+        )
     fixed = [name for name, task in variant.tasks.items() if not task.vary]
     lines.append(f"  as they are: {', '.join(fixed)}") if fixed else None
-    return "\n".join([f"Variant {variant.seed} of exercise {variant.lesson}, every task proved both ways:", *lines])
+    return "\n".join(
+        [f"Variant {variant.seed} of exercise {variant.lesson}, every task proved both ways:", *lines]
+    )
 
 
 def _shown(choice: object) -> str:
@@ -91,4 +95,6 @@ def _write(made: Mapping[Path, bytes]) -> None:
             with path.open("xb") as file:
                 file.write(content)
     except OSError as error:
-        raise NotWritten(f"{error.filename} could not be written ({error.strerror}); choose another folder.") from error
+        raise NotWritten(
+            f"{error.filename} could not be written ({error.strerror}); choose another folder."
+        ) from error

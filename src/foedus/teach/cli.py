@@ -100,7 +100,9 @@ def _add_for_teachers(commands: Any) -> None:
 
 
 def _add_check(commands: Any) -> None:
-    check = commands.add_parser("check", help="list the faults of a bank of questions, or what tasks let pass")
+    check = commands.add_parser(
+        "check", help="list the faults of a bank of questions, or what tasks let pass"
+    )
     what = check.add_mutually_exclusive_group(required=True)
     what.add_argument("--quiz", type=Path, metavar="FILE", help="a lesson's quiz.yaml")
     what.add_argument(
@@ -119,10 +121,18 @@ def _add_check(commands: Any) -> None:
 def _add_grading(commands: Any) -> None:
     assign = commands.add_parser("assign", help="write the notebooks of an exercise for a class")
     assign.add_argument("lesson", metavar="LESSON", help="the exercise of this lesson: 03")
-    assign.add_argument("--lang", choices=(*language.LANGUAGES, "both"), default=language.active(), help="en, es or both")
-    assign.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go")
-    assign.add_argument("--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed")
-    assign.add_argument("--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you")
+    assign.add_argument(
+        "--lang", choices=(*language.LANGUAGES, "both"), default=language.active(), help="en, es or both"
+    )
+    assign.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go"
+    )
+    assign.add_argument(
+        "--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed"
+    )
+    assign.add_argument(
+        "--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you"
+    )
     assign.set_defaults(run=_assign)
 
     grade = commands.add_parser("grade", help="run submissions in a jail and mark their answers")

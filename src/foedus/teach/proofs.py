@@ -131,7 +131,9 @@ def prove(root: Path) -> list[Fault]:
 
 
 def _as_written(task_id: str, task: Task) -> dict[str, Any]:
-    kept = task.model_dump(exclude={"hidden_cases", "says", "compare", "vary", "right_in_variants"}, exclude_none=True)
+    kept = task.model_dump(
+        exclude={"hidden_cases", "says", "compare", "vary", "right_in_variants"}, exclude_none=True
+    )
     return {"id": task_id, **kept, "compare": compare_of(task), "mistakes": []}
 
 

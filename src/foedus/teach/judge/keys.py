@@ -116,7 +116,9 @@ def read(root: Path, lesson: str, *, variant: int | None = None) -> tuple[Exerci
 
 
 def _entry(task: Task) -> dict[str, Any]:
-    kept = task.model_dump(exclude={"hidden_cases", "says", "compare", "hints", "vary", "right_in_variants"}, exclude_none=True)
+    kept = task.model_dump(
+        exclude={"hidden_cases", "says", "compare", "hints", "vary", "right_in_variants"}, exclude_none=True
+    )
     cases = [*task.cases, *task.hidden_cases]
     return {**kept, "compare": compare_of(task), "cases": cases, "shown": len(task.cases)}
 

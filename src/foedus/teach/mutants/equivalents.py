@@ -69,9 +69,7 @@ def is_known(mutant: Mutant, known: Sequence[Equivalent]) -> bool:
     return any(one.was == mutant.was and mutant.now in one.now for one in known)
 
 
-def stale(
-    folder: Path, shown: str, known: Known, mutants: Mapping[str, Sequence[Mutant]]
-) -> Iterator[Fault]:
+def stale(folder: Path, shown: str, known: Known, mutants: Mapping[str, Sequence[Mutant]]) -> Iterator[Fault]:
     """Yield a fault for each entry that no mutant bears out any more.
 
     Parameters

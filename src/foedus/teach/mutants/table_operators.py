@@ -48,7 +48,9 @@ _FORGOTTEN = frozenset({
     "round", "cumsum", "reset_index", "strip", "reindex", "date", "rename", "normalize", "dropna",
 })  # fmt: skip
 _FORGOTTEN_BUILT_IN = frozenset({"abs", "round", "int", "str"})
-_WORDS = frozenset({"set_title", "set_xlabel", "set_ylabel", "suptitle", "title", "xlabel", "ylabel", "label"})
+_WORDS = frozenset(
+    {"set_title", "set_xlabel", "set_ylabel", "suptitle", "title", "xlabel", "ylabel", "label"}
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -84,7 +84,9 @@ def sample(mutants: Mapping[str, Sequence[Mutant]], count: int, seed: str) -> di
     """
     whole = sum(map(len, mutants.values())) or 1
     return {
-        task: random.Random(f"{seed} {task}").sample(list(made), min(len(made), -(-len(made) * count // whole)))
+        task: random.Random(f"{seed} {task}").sample(
+            list(made), min(len(made), -(-len(made) * count // whole))
+        )
         for task, made in mutants.items()
     }
 
@@ -121,7 +123,11 @@ def trial(root: Path, lesson: str, box: Box, *, count: int | None = None, seed: 
                 for one, fate in zip(made, fates, strict=True)
             ]
     found.faults += [
-        exercise.fault((task, None), f"{equivalents.FILE} says that it is equivalent, and it is caught: {one.mutant.now}", "remove it there")
+        exercise.fault(
+            (task, None),
+            f"{equivalents.FILE} says that it is equivalent, and it is caught: {one.mutant.now}",
+            "remove it there",
+        )
         for task, tried in found.tried.items()
         for one in tried
         if one.known and one.fate != "survives"

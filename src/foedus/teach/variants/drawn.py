@@ -155,9 +155,7 @@ def _draw(source: _Source, task: str, drawn: dict[str, dict[str, Choice]], seed:
     return _MOST_DRAWS
 
 
-def _faults(
-    source: _Source, task: str, drawn: sources.Drawn, public: Exercise
-) -> Iterator[Fault]:
+def _faults(source: _Source, task: str, drawn: sources.Drawn, public: Exercise) -> Iterator[Fault]:
     _, exercise, tasks = source.varied(drawn)
     for name in source.together(task):
         entry, found = _entry(exercise, tasks, name)
@@ -172,7 +170,9 @@ def _faults(
 def _entry(exercise: Exercise, tasks: Mapping[str, Task], name: str) -> tuple[dict[str, Any], list[Fault]]:
     place = list(tasks).index(name)
     # What is asked in secret is proved too: the key of a variant has it.
-    task = tasks[name].model_copy(update={"cases": [*tasks[name].cases, *tasks[name].hidden_cases], "hidden_cases": []})
+    task = tasks[name].model_copy(
+        update={"cases": [*tasks[name].cases, *tasks[name].hidden_cases], "hidden_cases": []}
+    )
     return proofs.compile_task(exercise, (name, task), place)
 
 

@@ -51,7 +51,9 @@ def varied_cells(cells: Sequence[Cell], tasks: Mapping[str, Task], drawn: Drawn)
     made = []
     for cell, task in zip(cells, _owners(cells, tasks), strict=True):
         lang = cell.lang if cell.kind == "markdown" else None
-        made.append(replace(cell, source=replaced(cell.source, words_of(tasks, drawn, task, lang))) if task else cell)
+        made.append(
+            replace(cell, source=replaced(cell.source, words_of(tasks, drawn, task, lang))) if task else cell
+        )
     return made
 
 

@@ -32,9 +32,7 @@ def words(standard: Choice, chosen: Choice, lang: str | None) -> dict[str, str]:
     if not isinstance(standard, dict) or not isinstance(chosen, dict):
         return {str(standard): str(chosen)}
     return {
-        str(standard[name]): str(chosen[name])
-        for name in standard
-        if name not in LANGUAGES or name == lang
+        str(standard[name]): str(chosen[name]) for name in standard if name not in LANGUAGES or name == lang
     }
 
 
