@@ -13,7 +13,7 @@ ORDER = [
     "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
     "handed",
-    "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
+    "fallback", "journal", "plots", "variants", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "receipts", "lab",
     "teach",
 ]  # fmt: skip

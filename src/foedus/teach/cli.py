@@ -93,9 +93,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_for_teachers(commands: Any) -> None:
-    check = commands.add_parser("check", help="list every fault of a bank of questions")
-    check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
-    check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
+    _add_check(commands)
 
     report = commands.add_parser("report", help="say what handed-in journals tell about each question")
     report.add_argument("journals", type=Path, metavar="JOURNALS", help="the folder that holds them")
@@ -106,7 +104,42 @@ def _add_for_teachers(commands: Any) -> None:
     _add_grading(commands)
 
 
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser(
+        "check", help="list the faults of a bank of questions, or what tasks let pass"
+    )
+    what = check.add_mutually_exclusive_group(required=True)
+    what.add_argument("--quiz", type=Path, metavar="FILE", help="a lesson's quiz.yaml")
+    what.add_argument(
+        "--mutants",
+        nargs="?",
+        const="",
+        metavar="LESSON",
+        help="change the solutions of a lesson (or of all) and list the changes that its checks call right",
+    )
+    check.add_argument("--sample", type=int, metavar="N", help="about N mutants of each lesson, by the day")
+    check.add_argument("--seed", default=str(date.today()), help="draw another sample")
+    check.add_argument("--trusted", action="store_true", help="run the mutants without the jail")
+    check.set_defaults(run=_check)
+
+
 def _add_grading(commands: Any) -> None:
+    assign = commands.add_parser("assign", help="write the notebooks of an exercise for a class")
+    assign.add_argument("lesson", metavar="LESSON", help="the exercise of this lesson: 03")
+    assign.add_argument(
+        "--lang", choices=(*language.LANGUAGES, "both"), default=language.active(), help="en, es or both"
+    )
+    assign.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go"
+    )
+    assign.add_argument(
+        "--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed"
+    )
+    assign.add_argument(
+        "--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you"
+    )
+    assign.set_defaults(run=_assign)
+
     grade = commands.add_parser("grade", help="grade what a class handed in, each notebook in a jail")
     what = "folders, zips of a platform, notebooks"
     grade.add_argument("submissions", type=Path, nargs="+", metavar="SUBMISSIONS", help=what)
@@ -171,9 +204,21 @@ def _build(given: argparse.Namespace) -> int:
     )
 
 
+def _check(given: argparse.Namespace) -> int:
+    if given.quiz:
+        return int(_desk("quiz_check").run(given.quiz))
+    how = {"count": given.sample, "seed": given.seed, "trusted": given.trusted}
+    return int(_desk("mutants.command").run(given.mutants, **how))
+
+
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+
+
+def _assign(given: argparse.Namespace) -> int:
+    where = {"out": given.out, "solutions": given.solutions}
+    return int(_desk("assign").run(given.lesson, lang=given.lang, variant=given.variant, **where))
 
 
 def _grade(given: argparse.Namespace) -> int:

@@ -131,9 +131,10 @@ def exercise_head(lesson: Lesson, lang: Lang) -> str:
     return f"# {name} · {lesson.title[lang]}\n\n{minutes}\n\n{ways}"
 
 
-def setup(number: str, lang: Lang) -> str:
-    """Return the first code cell, the only one that differs by language."""
-    return f'import foedus as fd\n\nfd.lesson("{number}", "{lang}")'
+def setup(number: str, lang: Lang, *, variant: int | None = None) -> str:
+    """Return the first code cell, the only one that differs by language; it names a variant's seed."""
+    seed = "" if variant is None else f", variant={variant}"
+    return f'import foedus as fd\n\nfd.lesson("{number}", "{lang}"{seed})'
 
 
 def recall_text(lang: Lang) -> str:

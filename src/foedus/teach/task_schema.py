@@ -15,7 +15,7 @@ from foedus.teach.bank_schema import Both, Id, Strict
 from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
-Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Part = Literal["bars", "spans", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -27,6 +27,17 @@ class Compare(Strict):
     order: bool = True
     case: bool = True
     index: bool = False
+
+
+# A name or a number of a task, or several that belong together: `en` and `es` stand in the texts of
+# their language alone, all others in texts and code of both.
+Choice = str | int | float | dict[str, str | int | float]
+
+
+class Same(Strict):
+    """A parameter that has what another task drew for the parameter of this name."""
+
+    as_: Annotated[Id, Field(alias="as")]
 
 
 class Task(Strict):
@@ -45,6 +56,9 @@ class Task(Strict):
     hints: Annotated[list[Both], Field(min_length=2)]
     says: dict[Id, Both]
     right: Both | None = None
+    # Said of a drawn task in the place of `right`, which may speak of the public answer.
+    right_in_variants: Both | None = None
+    vary: dict[str, Annotated[list[Choice], Field(min_length=2)] | Same] = Field(default_factory=dict)
 
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
