@@ -84,7 +84,7 @@ def _work(job: dict[str, Any]) -> Result:
     from distributed import get_worker
 
     desk: Desk = get_worker().plugins[_NAME].desk
-    return marked(job, Measure.from_data(desk.measures[job["lesson"]]), desk.box())
+    return marked(job, Measure.from_data(desk.measures[job["measure"]]), desk.box())
 
 
 def cluster(address: str, measures: Mapping[str, Measure], *, trusted: bool) -> Workers:
