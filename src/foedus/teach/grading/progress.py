@@ -11,6 +11,7 @@ from foedus import language
 
 _T = TypeVar("_T")
 _WIDTH = 30
+_LINE = 70
 _EVERY = 0.1
 
 
@@ -36,7 +37,7 @@ def watched(work: Iterable[_T], *, done: int, total: int, to: TextIO | None = No
         if now - shown >= _EVERY or done + count == total:
             shown = now
             left = (now - began) / count * (total - done - count)
-            stream.write("\r" + bar(done + count, total, left))
+            stream.write(f"\r{bar(done + count, total, left):<{_LINE}}")
             stream.flush()
         yield one
     stream.write("\n" if total > done else "")
