@@ -112,6 +112,17 @@ def _add_grading(commands: Any) -> None:
     )
     grade.set_defaults(run=_grade)
 
+    feedback = commands.add_parser("feedback", help="write a page for each student of a graded class")
+    feedback.add_argument("graded", type=Path, metavar="GRADED", help="the folder that foedus grade wrote")
+    feedback.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder for the pages")
+    feedback.add_argument(
+        "--lang",
+        choices=language.LANGUAGES,
+        default=language.active(),
+        help="en or es, where a notebook does not say",
+    )
+    feedback.set_defaults(run=_feedback)
+
     doctor = commands.add_parser("doctor", help="say which layers of the jail hold on this machine")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
     doctor.set_defaults(run=lambda given: _desk("doctor").run(as_json=given.json))
@@ -164,6 +175,11 @@ def _grade(given: argparse.Namespace) -> int:
     language.use(given.lang)
     how = {"lesson": given.lesson, "trusted": given.trusted, "as_json": given.json}
     return int(_desk("grade").run(given.submissions, **how))
+
+
+def _feedback(given: argparse.Namespace) -> int:
+    language.use(given.lang)
+    return int(_desk("feedback.command").run(given.graded, out=given.out))
 
 
 def _stale(given: argparse.Namespace) -> int:

@@ -1,0 +1,108 @@
+"""Write a page for each student of a graded class."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from foedus import language, outline
+from foedus.language import Lang
+from foedus.teach import myst, written
+from foedus.teach.exercises import Exercise, exercise_from_cells
+from foedus.teach.feedback import asked, hints, page, work
+from foedus.teach.plain import plain
+
+_SAFE = re.compile(r"[\w-][\w.-]{0,60}", re.ASCII)
+# Names that Windows keeps for devices, whatever follows them.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def run(graded: Path, *, out: Path) -> int:
+    """Write the pages and say how many; return 0.
+
+    Parameters
+    ----------
+    graded : pathlib.Path
+        The folder that ``foedus grade`` wrote.
+    out : pathlib.Path
+        A folder for the pages: new, empty, or one that this command wrote before.
+
+    Raises
+    ------
+    NotGraded
+        There are no results.
+    NotOurs
+        The folder for the pages holds something else.
+    """
+    made = pages(work.students(graded))
+    kept = written.write(out, {name: text.encode("utf-8", "replace") for name, text in made.items()})
+    for name in kept:
+        print(language.text(_KEPT).format(out / name), file=sys.stderr)
+    print(language.text(_WROTE).format(len(made) - len(kept), plain(str(out))))
+    return 0
+
+
+_KEPT = {
+    "en": "{} was changed by hand and stays as it is; move it away to have it written anew.",
+    "es": "{} se ha cambiado a mano y se queda como está; muévelo de sitio para que se escriba de nuevo.",
+}
+_WROTE = {"en": "Pages written: {}, in {}", "es": "Páginas escritas: {}, en {}"}
+
+
+def pages(students: list[work.Student]) -> dict[str, str]:
+    """Return each student's page by the name of its file.
+
+    Parameters
+    ----------
+    students : list of work.Student
+        What they handed in and got.
+    """
+    known: Mapping[str, Any] = outline.compiled("tasks")
+    made: dict[str, str] = {}
+    for student in students:
+        lang = student.lang or language.active()
+        text = page.page(student, lang, known=known, asked=_asked, hint=_hint)
+        made[file_name(student.name, taken=made)] = text
+    return made
+
+
+def file_name(student: str, *, taken: Mapping[str, str]) -> str:
+    """Return a name for a student's page that no system takes for anything else.
+
+    Examples
+    --------
+    >>> file_name("student-01", taken={})
+    'student-01.html'
+    >>> file_name("../up", taken={})
+    'up-3f4cce92.html'
+    """
+    names = {name.casefold() for name in taken}
+    if _SAFE.fullmatch(student) and not _DEVICE.match(student) and f"{student}.html".casefold() not in names:
+        return f"{student}.html"
+    digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    kept = "-".join(re.findall(r"[a-z0-9]+", student, re.ASCII | re.IGNORECASE))[:40]
+    return f"{kept or 'student'}-{digest}.html"
+
+
+def _asked(one: work.HandIn, lang: Lang) -> Mapping[str, asked.Asked]:
+    lessons = {lesson.id for lesson in outline.lessons() if lesson.ready}
+    return asked.asked(one.lesson, lang) if one.lesson in lessons else {}
+
+
+def _hint(task: str, lang: Lang) -> str | None:
+    entry = outline.compiled("tasks").get(task)
+    if entry is None or not entry.get("hints"):
+        return None
+    solution = _exercise(entry["lesson"]).solutions.get(task)
+    return None if solution is None else hints.hint(entry["hints"], solution, lang)
+
+
+@functools.cache
+def _exercise(lesson: str) -> Exercise:
+    shown = f"course/{outline.lesson(lesson).stem}/exercise.md"
+    return exercise_from_cells(lesson, shown, myst.read(outline.root() / shown, shown))
