@@ -12,7 +12,7 @@ from typing import Any
 
 from foedus import language, outline
 from foedus.language import Lang
-from foedus.teach import myst, written
+from foedus.teach import myst, results, written
 from foedus.teach.exercises import Exercise, exercise_from_cells
 from foedus.teach.feedback import asked, hints, page, work
 from foedus.teach.plain import plain
@@ -34,12 +34,12 @@ def run(graded: Path, *, out: Path) -> int:
 
     Raises
     ------
-    NotGraded
-        There are no results.
+    NoResults
+        There are none.
     NotOurs
         The folder for the pages holds something else.
     """
-    made = pages(work.students(graded))
+    made = pages(work.students(results.read(graded)))
     kept = written.write(out, {name: text.encode("utf-8", "replace") for name, text in made.items()})
     for name in kept:
         print(language.text(_KEPT).format(out / name), file=sys.stderr)
@@ -65,8 +65,7 @@ def pages(students: list[work.Student]) -> dict[str, str]:
     known: Mapping[str, Any] = outline.compiled("tasks")
     made: dict[str, str] = {}
     for student in students:
-        lang = student.lang or language.active()
-        text = page.page(student, lang, known=known, asked=_asked, hint=_hint)
+        text = page.page(student, student.lang, known=known, asked=_asked, hint=_hint)
         made[file_name(student.name, taken=made)] = text
     return made
 
@@ -79,7 +78,7 @@ def file_name(student: str, *, taken: Mapping[str, str]) -> str:
     >>> file_name("student-01", taken={})
     'student-01.html'
     >>> file_name("../up", taken={})
-    'up-3f4cce92.html'
+    'up-8c722b8a.html'
     """
     names = {name.casefold() for name in taken}
     if _SAFE.fullmatch(student) and not _DEVICE.match(student) and f"{student}.html".casefold() not in names:
@@ -91,15 +90,17 @@ def file_name(student: str, *, taken: Mapping[str, str]) -> str:
 
 def _asked(one: work.HandIn, lang: Lang) -> Mapping[str, asked.Asked]:
     lessons = {lesson.id for lesson in outline.lessons() if lesson.ready}
-    return asked.asked(one.lesson, lang) if one.lesson in lessons else {}
+    return asked.asked(one.about.lesson, lang) if one.about.lesson in lessons else {}
 
 
-def _hint(task: str, lang: Lang) -> str | None:
+def _hint(task: str, lang: Lang, theirs: str) -> str | None:
     entry = outline.compiled("tasks").get(task)
     if entry is None or not entry.get("hints"):
         return None
-    solution = _exercise(entry["lesson"]).solutions.get(task)
-    return None if solution is None else hints.hint(entry["hints"], solution, lang)
+    exercise = _exercise(entry["lesson"])
+    if task not in exercise.solutions:
+        return None
+    return hints.hint(entry["hints"], exercise.solution(task, lang), lang, theirs=theirs)
 
 
 @functools.cache

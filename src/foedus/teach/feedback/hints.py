@@ -1,4 +1,4 @@
-"""The hint that a page may show: the first that does not hold the step that makes the answer. Pure."""
+"""The hint that a page may show: the first that leaves a step of the answer to the student. Pure."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from foedus.language import Lang
+from foedus.teach.exercises import BEGIN, END
 
 _CODE = re.compile(r"`([^`]+)`")
 
 
-def hint(hints: Sequence[Mapping[str, str]], solution: str, lang: Lang) -> str | None:
+def hint(hints: Sequence[Mapping[str, str]], solution: str, lang: Lang, *, theirs: str = "") -> str | None:
     """Return the first hint that keeps the answer to itself, or None.
 
-    A hint is a step on the way. The last steps of a task say how to make the answer
-    out of what the steps before it left; on paper they would be the answer, so a page
-    shows none that holds the solution's last statement.
+    In the notebook hints come one at a time, and the last ones say how to make the
+    answer out of what the steps before it left. On paper that would be the answer.
+    And whoever is one step away gets from a hint that names this step no hint but the
+    answer; the sentence on their mistake is enough there.
 
     Parameters
     ----------
@@ -26,21 +28,22 @@ def hint(hints: Sequence[Mapping[str, str]], solution: str, lang: Lang) -> str |
         Code of its solution.
     lang : str
         ``"en"`` or ``"es"``.
+    theirs : str, default ""
+        The student's own code.
 
     Examples
     --------
-    >>> both = {"en": "Divide: `share = 1 / 2`.", "es": "Divide: `share = 1 / 2`."}
-    >>> hint([both], "share = 1 / 2", "en") is None
-    True
-    >>> hint([both], "half = 1\\nshare = half / 2", "en")
-    'Divide: `share = 1 / 2`.'
+    >>> both = {"en": "Begin with `half = 1 / 2`.", "es": "Empieza con `half = 1 / 2`."}
+    >>> hint([both], "half = 1 / 2\\nshare = half ** 2", "en")
+    'Begin with `half = 1 / 2`.'
+    >>> hint([both], "half = 1 / 2\\nshare = half ** 2", "en", theirs="half = 2\\nshare = half ** 2")
     """
     given = (one[lang] for one in hints)
-    return next((text for text in given if not tells(text, solution)), None)
+    return next((text for text in given if not tells(text, solution, theirs=theirs)), None)
 
 
-def tells(text: str, solution: str) -> bool:
-    """Say whether a text holds the step of a solution that makes the answer.
+def tells(text: str, solution: str, *, theirs: str = "") -> bool:
+    """Say whether a text holds the step that makes the answer, or the last steps that a student lacks.
 
     Parameters
     ----------
@@ -48,15 +51,20 @@ def tells(text: str, solution: str) -> bool:
         With code between backticks.
     solution : str
         Code of the solution.
+    theirs : str, default ""
+        The student's own code.
     """
-    steps = _last_steps(solution)
-    return any(step in part for step in steps for part in map(_bare, _CODE.findall(text)))
+    told = [_bare(part) for part in _CODE.findall(text)]
+    if any(step in part for step in _last_steps(solution) for part in told):
+        return True
+    own = _bare(theirs)
+    lacking = [line for line in _lines(solution) if line not in own]
+    return bool(lacking) and all(any(line in part for part in told) for line in lacking)
 
 
 def _last_steps(solution: str) -> set[str]:
-    """Return what ends the solution, and what a function of its gives back or an assignment holds."""
-    body = ast.parse(solution).body
-    last = body[-1]
+    """Return what a solution ends with: its last statement, and what that assigns or gives back."""
+    last = ast.parse(solution).body[-1]
     ends = {_bare(ast.unparse(last))}
     if isinstance(last, ast.Assign):
         ends.add(_bare(ast.unparse(last.value)))
@@ -64,6 +72,12 @@ def _last_steps(solution: str) -> set[str]:
         ends = {_bare(ast.unparse(node)) for node in ast.walk(last) if isinstance(node, ast.Return)}
     # `found` or `True` alone is no step that could give anything away.
     return {end for end in ends if not re.fullmatch(r"(return)?[\w.]*", end)}
+
+
+def _lines(solution: str) -> list[str]:
+    _, _, inside = solution.partition(BEGIN)
+    body = (inside or solution).partition(END)[0]
+    return [_bare(line) for line in body.splitlines() if line.strip()]
 
 
 def _bare(code: str) -> str:

@@ -12,8 +12,9 @@ from foedus import language, outline
 from foedus.language import Lang
 from foedus.teach.feedback.asked import Asked
 from foedus.teach.feedback.said import said
-from foedus.teach.feedback.work import Done, HandIn, Student
+from foedus.teach.feedback.work import HandIn, Student
 from foedus.teach.plain import plain
+from foedus.teach.results import Submission, TaskResult
 
 # Escaping is the first wall, this the second: a page that may load and run nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
@@ -37,7 +38,7 @@ def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, 
     asked : callable
         What a submission's exercise asked, by task.
     hint : callable
-        The hint for a task, or None.
+        The hint for a task, in a language and for a student's code, or None.
     """
     title = said("title", lang, plain(student.name))
     parts = "".join(_handed_in(one, lang, known, asked(one, lang), hint) for one in student.handed_in)
@@ -55,29 +56,30 @@ def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, 
 def _handed_in(
     one: HandIn, lang: Lang, known: Mapping[str, Any], asked: Mapping[str, Asked], hint: Any
 ) -> str:
+    about = one.about
     parts = "".join(
-        _task(done, lang, known.get(done.task, {}), asked.get(done.task), hint(done.task, lang))
-        for done in one.done
+        _task(done, about, lang, (known.get(done.task, {}), asked.get(done.task), hint)) for done in one.tasks
     )
-    files = ", ".join(f"<code>{escape(plain(name))}</code>" for name in one.files)
+    files = ", ".join(f"<code>{escape(plain(name))}</code>" for name in about.files)
     from_where = f"<p>{said('files', lang, files)}</p>\n" if files else ""
-    aside = f"<p><strong>{said('aside', lang)}.</strong> {_words(one.reason)}</p>\n" if one.reason else ""
-    return (
-        f"<section>\n<h2>{_titled(one, lang)}</h2>\n{from_where}{_total(one, lang)}{aside}{parts}</section>\n"
-    )
+    reason = f" {_words(about.reason)}" if about.reason else ""
+    aside = f"<p><strong>{said('aside', lang)}.</strong>{reason}</p>\n" if about.state != "graded" else ""
+    notes = "".join(f"<p>{_words(note)}</p>\n" for note in about.remarks)
+    head = f"<h2>{_titled(about, lang)}</h2>\n{from_where}{_total(one, lang)}"
+    return f"<section>\n{head}{aside}{notes}{parts}</section>\n"
 
 
-def _titled(one: HandIn, lang: Lang) -> str:
+def _titled(about: Submission, lang: Lang) -> str:
     titles = {lesson.id: lesson.title[lang] for lesson in outline.lessons()}
-    if one.lesson not in titles:
-        return escape(plain(one.submission))
-    return escape(said("lesson", lang, one.lesson, titles[one.lesson]))
+    if about.lesson not in titles:
+        return said("unknown", lang)
+    return escape(said("lesson", lang, about.lesson, titles[about.lesson]))
 
 
 def _total(one: HandIn, lang: Lang) -> str:
-    if not one.done:
+    if not one.tasks:
         return ""
-    earned, most = sum(done.points for done in one.done), sum(done.most for done in one.done)
+    earned, most = sum(done.points for done in one.tasks), sum(done.max for done in one.tasks)
     return f"<p><strong>{_of(earned, most, lang)}</strong></p>\n"
 
 
@@ -85,18 +87,25 @@ def _of(earned: float, most: float, lang: Lang) -> str:
     return said("points", lang, language.number(earned, lang), language.number(most, lang))
 
 
-def _task(done: Done, lang: Lang, entry: Mapping[str, Any], asked: Asked | None, hint: str | None) -> str:
-    is_text = entry.get("kind") == "text"
+def _task(
+    done: TaskResult,
+    about: Submission,
+    lang: Lang,
+    course: tuple[Mapping[str, Any], Asked | None, Any],
+) -> str:
+    entry, asked, hint_for = course
+    is_text = entry.get("kind") == "text" or done.task in about.texts
     shown = "text" if is_text and done.outcome != "open" else done.outcome
-    points = "" if is_text else f" · {_of(done.points, done.most, lang)}"
+    points = "" if is_text else f" · {_of(done.points, done.max, lang)}"
+    title = asked.title if asked else done.task
     parts = [
-        f"<h3>{escape(asked.title if asked else done.task)}</h3>",
+        f"<h3>{escape(title)}</h3>",
         f'<p class="outcome"><span aria-hidden="true">{_MARKS.get(shown, "…")} </span>'
         f"<b>{escape(said(shown, lang))}</b>{points}</p>",
         _asked(asked, lang, is_open=done.outcome != "right"),
-        _wrote(done, lang) if is_text else _did(done, lang),
-        _saw(done, lang, entry),
-        _hint(done, lang, hint),
+        _wrote(about.texts.get(done.task, ""), lang) if is_text else _did(done, about, lang, title),
+        _saw(done, about, lang, entry),
+        _hint(done, lang, hint_for(done.task, lang, about.code.get(done.task) or "")),
     ]
     edge = _EDGES.get(shown, "open")
     return f'<article class="{edge}">\n' + "".join(f"{part}\n" for part in parts if part) + "</article>\n"
@@ -109,68 +118,68 @@ def _asked(asked: Asked | None, lang: Lang, *, is_open: bool) -> str:
     return f'{start}<summary>{said("asked", lang)}</summary>\n<div class="asked">{asked.body}</div></details>'
 
 
-def _did(done: Done, lang: Lang) -> str:
-    body = code(done.code, lang) if done.code.strip() else f"<p>{said('nothing', lang)}</p>"
+def _did(done: TaskResult, about: Submission, lang: Lang, title: str) -> str:
+    source = about.code.get(done.task) or ""
+    label = f"{said('did', lang)}: {title}"
+    body = code(source, lang, label) if source.strip() else f"<p>{said('nothing', lang)}</p>"
     return f"<h4>{said('did', lang)}</h4>\n{body}"
 
 
-def _wrote(done: Done, lang: Lang) -> str:
-    if not done.text.strip():
+def _wrote(text: str, lang: Lang) -> str:
+    if not text.strip():
         return f"<h4>{said('wrote', lang)}</h4>\n<p>{said('nothing', lang)}</p>"
-    lines = "\n".join(plain(line, longest=4000) for line in done.text.split("\n"))
+    lines = "\n".join(plain(line, longest=4000) for line in text.split("\n")[:_LINES])
     return f'<h4>{said("wrote", lang)}</h4>\n<blockquote class="theirs">{escape(lines)}</blockquote>'
 
 
-def code(source: str, lang: Lang) -> str:
+def code(source: str, lang: Lang, label: str) -> str:
     """Return a student's code as text that can be read by keyboard, cut where it is long.
 
     Examples
     --------
-    >>> code("a < 1", "en")
-    '<pre class="theirs" tabindex="0" role="region" aria-label="What you handed in"><code>a &lt; 1</code></pre>'
+    >>> code("a < 1", "en", "Task 1")
+    '<pre class="theirs" tabindex="0" role="group" aria-label="Task 1"><code>a &lt; 1</code></pre>'
     """
     lines = [plain(line.expandtabs(4), longest=_COLUMNS) for line in source.strip("\n").split("\n")]
     shown = escape("\n".join(lines[:_LINES]))
     more = len(lines) - _LINES
     rest = f"\n<p>{said('cut', lang, str(more))}</p>" if more > 0 else ""
-    label = said("did", lang)
-    return f'<pre class="theirs" tabindex="0" role="region" aria-label="{label}"><code>{shown}</code></pre>{rest}'
+    # What scrolls is reached by the keyboard, and has a name there.
+    reached = f'tabindex="0" role="group" aria-label="{escape(label)}"'
+    return f'<pre class="theirs" {reached}><code>{shown}</code></pre>{rest}'
 
 
-def _saw(done: Done, lang: Lang, entry: Mapping[str, Any]) -> str:
+def _saw(done: TaskResult, about: Submission, lang: Lang, entry: Mapping[str, Any]) -> str:
     told = []
-    if done.error:
-        told.append(f"<p>{said('stopped', lang, f'<code>{escape(plain(done.error))}</code>')}</p>")
-    if done.outcome == "right":
-        told.append(f"<p>{_words(_right(done, lang, entry))}</p>")
-    elif done.message:
-        told.append(f"<p>{_words(_message(done, lang, entry))}</p>")
+    error = about.errors.get(done.task)
+    if error and done.outcome != "right":
+        told.append(f"<p>{said('stopped', lang, f'<code>{escape(plain(error))}</code>')}</p>")
+    message = _message(done, lang, entry)
+    if message:
+        told.append(f"<p>{_words(message)}</p>")
     if done.mistake:
         named = f'<code lang="en" translate="no">{escape(plain(done.mistake))}</code>'
         told.append(f'<p class="mistake">{said("known", lang)} {named}</p>')
     return f"<h4>{said('saw', lang)}</h4>\n" + "\n".join(told) if told else ""
 
 
-def _right(done: Done, lang: Lang, entry: Mapping[str, Any]) -> str:
-    both = entry.get("right")
-    return both[lang] if both else done.message
-
-
-def _message(done: Done, lang: Lang, entry: Mapping[str, Any]) -> str:
+def _message(done: TaskResult, lang: Lang, entry: Mapping[str, Any]) -> str:
     """Return what the mistake says in the student's language, after what was judged where that is more."""
+    if done.outcome == "right" and entry.get("right"):
+        return str(entry["right"][lang])
     says = {one["id"]: one["says"] for one in entry.get("mistakes", ())}
     if done.mistake not in says:
         return done.message
     own = says[done.mistake]
-    told: str = own[lang]
-    return told if done.message in own.values() else f"{done.message} {told}"
+    return str(own[lang]) if done.message in own.values() else f"{done.message} {own[lang]}"
 
 
-def _hint(done: Done, lang: Lang, hint: str | None) -> str:
+def _hint(done: TaskResult, lang: Lang, hint: str | None) -> str:
     if done.outcome == "right" or not hint:
         return ""
-    call = f'<code translate="no">{escape(f"""fd.hint("{done.task}")""")}</code>'
-    return f'<h4>{said("hint", lang)}</h4>\n<p class="hint">{_words(hint)}</p>\n<p>{said("more", lang, call)}</p>'
+    call = f'<code translate="no">fd.hint("{escape(done.task)}")</code>'
+    shown = f'<p class="hint">{_words(hint)}</p>\n<p>{said("more", lang, call)}</p>'
+    return f"<h4>{said('hint', lang)}</h4>\n{shown}"
 
 
 def _words(text: str) -> str:
@@ -179,8 +188,8 @@ def _words(text: str) -> str:
 
 
 def _end(student: Student, lang: Lang) -> str:
-    done = [each for one in student.handed_in for each in one.done]
-    if not done:
+    outcomes = {done.outcome for one in student.handed_in for done in one.tasks}
+    if not outcomes:
         return ""
-    whole = all(each.outcome == "right" for each in done)
-    return f"<section>\n<h2>{said('next', lang)}</h2>\n<p>{said('whole' if whole else 'again', lang)}</p>\n</section>\n"
+    what = "whole" if outcomes == {"right"} else "again"
+    return f"<section>\n<h2>{said('next', lang)}</h2>\n<p>{said(what, lang)}</p>\n</section>\n"

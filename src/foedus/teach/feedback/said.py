@@ -8,7 +8,7 @@ from foedus.language import Lang
 _WORDS: dict[str, dict[str, str]] = {
     "title": {"en": "Your exercises, {}", "es": "Tus ejercicios, {}"},
     "lesson": {"en": "Exercise {}. {}", "es": "Ejercicio {}. {}"},
-    "total": {"en": "{} of {} points", "es": "{} de {} puntos"},
+    "unknown": {"en": "Another file", "es": "Otro archivo"},
     "points": {"en": "{} of {} points", "es": "{} de {} puntos"},
     "files": {"en": "From: {}", "es": "De: {}"},
     "right": {"en": "Right", "es": "Bien"},
@@ -38,14 +38,14 @@ _WORDS: dict[str, dict[str, str]] = {
     "aside": {"en": "This could not be graded", "es": "Esto no se ha podido calificar"},
     "next": {"en": "What now?", "es": "¿Y ahora?"},
     "again": {
-        "en": "Open your notebook, change what is not right yet, and run the check below the cell. Points are "
-        "given for right answers only; this page never shows one, so that it can still be yours.",
-        "es": "Abre tu cuaderno, cambia lo que todavía no está bien y ejecuta la comprobación de debajo de la "
-        "celda. Solo las respuestas correctas dan puntos; esta página nunca muestra ninguna, para que la "
-        "encuentres tú.",
+        "en": "Open your notebook, change what is not right yet, and run the check below. This page "
+        "never shows a right answer, so that it can still be yours.",
+        "es": "Abre tu cuaderno, cambia lo que todavía no está bien y ejecuta la comprobación de debajo. "
+        "Esta página nunca muestra una respuesta correcta, para que la encuentres tú.",
     },
     "whole": {
-        "en": "Everything is right. Compare your way with the solution of the course: there is often another.",
+        "en": "Everything is right. Compare your way with the solution of the course: often there is another"
+        " one.",
         "es": "Todo está bien. Compara tu camino con la solución del curso: a menudo hay otro.",
     },
 }
