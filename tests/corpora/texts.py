@@ -50,7 +50,6 @@ SINGING = {
     "null in the name of a tag": "<img src=x \0 onerror=sing()>",
     "element of its own": "<x onfocus=sing() tabindex=0 autofocus>x</x>",
     "template": "<template shadowrootmode=open><img src=x onerror=sing()></template>",
-    "marquee": "<marquee onstart=sing()>x</marquee>",
 }
 
 # These need no script: they lie to the eye, break a line, or trip whoever writes the page.

@@ -19,7 +19,7 @@ _HEADING = re.compile(r"^## +(.+)$", re.MULTILINE)
 # Marks of claims lead to the notebook's own list of sources; a hint's line is a command for the notebook.
 _MARK = re.compile(r"\s*<sup>.*?</sup>", re.DOTALL)
 _HINT = re.compile(r"^.*`fd\.hint\([^`]*\)`.*$", re.MULTILINE)
-_TAG = re.compile(r"</?[a-z][^>]*>")
+_TAG = re.compile(r"</?(?:a|abbr|b|br|em|i|span|strong|sub|sup)\b[^>]*>")
 _LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)]*\)")
 
 
