@@ -14,9 +14,14 @@ def test_the_first_hint_is_given_in_the_language_that_is_asked_for():
     assert hints.hint(given, SOLUTION, "es") == "Filter: `rows = ...`. (es)"
 
 
-def test_a_hint_that_holds_the_last_step_is_passed_over():
-    given = [both("It is `share = len(rows) / 2`."), both("Or `len( rows )/2`."), both("Filter first.")]
-    assert hints.hint(given, SOLUTION, "en") == "Filter first."
+def test_a_hint_that_holds_the_last_step_is_not_shown_nor_is_a_later_one():
+    for told in ("It is `share = len(rows) / 2`.", "Or `len( rows )/2`."):
+        assert hints.hint([both(told), both("Filter first.")], SOLUTION, "en") is None
+
+
+def test_a_hint_that_was_followed_already_is_not_given_again():
+    given = [both("Begin with `rows = talks[talks.year > 5]`.")]
+    assert hints.hint(given, SOLUTION, "en", theirs="rows = talks[talks.year > 5]\nshare = 3") is None
 
 
 def test_what_a_function_gives_back_is_the_last_step_wherever_it_stands():

@@ -100,7 +100,7 @@ def _hint(task: str, lang: Lang, theirs: str) -> str | None:
     exercise = _exercise(entry["lesson"])
     if task not in exercise.solutions:
         return None
-    return hints.hint(entry["hints"], exercise.solution(task, lang), lang, theirs=theirs)
+    return hints.hint(entry["hints"], exercise.solution(task, lang), lang, theirs=theirs) or ""
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The hint that a page may show: the first that leaves a step of the answer to the student. Pure."""
+"""The hint that a page may show: the first, where it is news and leaves the answer to the student. Pure."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _CODE = re.compile(r"`([^`]+)`")
 
 
 def hint(hints: Sequence[Mapping[str, str]], solution: str, lang: Lang, *, theirs: str = "") -> str | None:
-    """Return the first hint that keeps the answer to itself, or None.
+    """Return the first hint of a task, or None where it would say too much or nothing new.
 
-    In the notebook hints come one at a time, and the last ones say how to make the
-    answer out of what the steps before it left. On paper that would be the answer.
-    And whoever is one step away gets from a hint that names this step no hint but the
-    answer; the sentence on their mistake is enough there.
+    In the notebook hints come one at a time, when asked for; the later ones lead up to
+    the answer and do not belong on a page that nobody asked to say more. Whoever is
+    one step away gets from a hint that names this step no hint but the answer; the
+    sentence on their mistake is enough there.
 
     Parameters
     ----------
@@ -38,8 +38,12 @@ def hint(hints: Sequence[Mapping[str, str]], solution: str, lang: Lang, *, their
     'Begin with `half = 1 / 2`.'
     >>> hint([both], "half = 1 / 2\\nshare = half ** 2", "en", theirs="half = 2\\nshare = half ** 2")
     """
-    given = (one[lang] for one in hints)
-    return next((text for text in given if not tells(text, solution, theirs=theirs)), None)
+    if not hints:
+        return None
+    text = hints[0][lang]
+    steps, own = [_bare(part) for part in _CODE.findall(text)], _bare(theirs)
+    is_followed = bool(steps) and all(step in own for step in steps)
+    return None if is_followed or tells(text, solution, theirs=theirs) else text
 
 
 def tells(text: str, solution: str, *, theirs: str = "") -> bool:

@@ -38,7 +38,8 @@ def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, 
     asked : callable
         What a submission's exercise asked, by task.
     hint : callable
-        The hint for a task, in a language and for a student's code, or None.
+        The hint for a task, in a language and for a student's code: empty where none fits
+        on paper, None where the task has none.
     """
     title = said("title", lang, plain(student.name))
     parts = "".join(_handed_in(one, lang, known, asked(one, lang), hint) for one in student.handed_in)
@@ -175,11 +176,12 @@ def _message(done: TaskResult, lang: Lang, entry: Mapping[str, Any]) -> str:
 
 
 def _hint(done: TaskResult, lang: Lang, hint: str | None) -> str:
-    if done.outcome == "right" or not hint:
+    """Return the hint, and how to get more of them where the task has any."""
+    if done.outcome == "right" or hint is None:
         return ""
     call = f'<code translate="no">fd.hint("{escape(done.task)}")</code>'
-    shown = f'<p class="hint">{_words(hint)}</p>\n<p>{said("more", lang, call)}</p>'
-    return f"<h4>{said('hint', lang)}</h4>\n{shown}"
+    first = f'<p class="hint">{_words(hint)}</p>\n' if hint else ""
+    return f"<h4>{said('hint', lang)}</h4>\n{first}<p>{said('more' if hint else 'some', lang, call)}</p>"
 
 
 def _words(text: str) -> str:

@@ -29,6 +29,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "More hints, one at a time, in your notebook: {}",
         "es": "Más pistas, de una en una, en tu cuaderno: {}",
     },
+    "some": {
+        "en": "Hints, one at a time, in your notebook: {}",
+        "es": "Pistas, de una en una, en tu cuaderno: {}",
+    },
     "stopped": {"en": "Your code stopped with: {}", "es": "Tu código se detuvo con: {}"},
     "nothing": {"en": "Nothing was found here.", "es": "Aquí no se ha encontrado nada."},
     "cut": {
