@@ -12,6 +12,7 @@ ORDER = [
     "cards", "ledger", "tables",
     "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
+    "handed",
     "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "lab",
     "teach",

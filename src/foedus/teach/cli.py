@@ -102,11 +102,14 @@ def _add_for_teachers(commands: Any) -> None:
 
 
 def _add_grading(commands: Any) -> None:
-    grade = commands.add_parser("grade", help="run submissions in a jail and mark their answers")
-    grade.add_argument("submissions", type=Path, nargs="+", metavar="NOTEBOOK", help="what was handed in")
-    grade.add_argument("--lesson", required=True, metavar="NN", help="the exercise of this lesson")
+    grade = commands.add_parser("grade", help="grade what a class handed in, each notebook in a jail")
+    what = "folders, zips of a platform, notebooks"
+    grade.add_argument("submissions", type=Path, nargs="+", metavar="SUBMISSIONS", help=what)
+    grade.add_argument("--out", type=Path, metavar="DIR", help="write into this folder (default: print)")
+    grade.add_argument("--lesson", metavar="NN", help="this exercise alone (default: all)")
+    grade.add_argument("--workers", type=_count, metavar="N", help="so many at a time (default: processors)")
     grade.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
-    grade.add_argument("--json", action="store_true", help="print a line of JSON for each notebook")
+    grade.add_argument("--json", action="store_true", help="print a line of JSON for each submission")
     grade.add_argument(
         "--trusted", action="store_true", help="run without the jail: each notebook can do all that you can"
     )
@@ -132,6 +135,13 @@ def _port(given: str) -> int:
     number = int(given)
     if not 0 < number < 65536:
         raise argparse.ArgumentTypeError(f"{given} is no port: 1 to 65535")
+    return number
+
+
+def _count(given: str) -> int:
+    number = int(given)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{given} is too few: 1 or more")
     return number
 
 
@@ -173,8 +183,9 @@ def _report(given: argparse.Namespace) -> int:
 
 def _grade(given: argparse.Namespace) -> int:
     language.use(given.lang)
-    how = {"lesson": given.lesson, "trusted": given.trusted, "as_json": given.json}
-    return int(_desk("grade").run(given.submissions, **how))
+    desk = _desk("grade")
+    how = desk.How(given.lesson, given.workers, None, given.trusted, given.json)
+    return int(desk.run(given.submissions, given.out, how))
 
 
 def _feedback(given: argparse.Namespace) -> int:

@@ -112,7 +112,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Timing:
-    """A line of ``timings.jsonl``: seconds that a submission ran; the one thing that differs from run to run."""
+    """A line of ``timings.jsonl``: how long a submission ran; this alone differs from run to run."""
 
     submission: str
     seconds: float
