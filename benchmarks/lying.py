@@ -1,4 +1,4 @@
-"""What answers that lie earn: in the box with the judge outside, and in nbgrader, once with each kind of test.
+"""What answers that lie earn: in the box with the judge outside, and in nbgrader, by two kinds of test.
 
 Prints the table of docs/nbgrader.md. It takes some minutes: nbgrader starts a kernel for each notebook.
 """

@@ -33,7 +33,8 @@ print(json.dumps(told))
 # What a test that compares by == is made to believe, by equality alone, without touching anything around it.
 BY_EQUALITY = (
     "equals-everything", "int-with-another-value", "int-close-to-all", "float-that-swallows",
-    "every-kind-of-number", "class-told-otherwise", "metaclass-equal", "array-of-itself", "true-for-a-number", "returns-an-equal",
+    "every-kind-of-number", "class-told-otherwise", "metaclass-equal", "array-of-itself",
+    "true-for-a-number", "returns-an-equal",
     "object-that-is-called", "list-equals-everything",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from foedus import language, outline
 from foedus.language import Lang
-from foedus.teach import myst, pages_folder, results
+from foedus.teach import myst, results, written
 from foedus.teach.exercises import Exercise, exercise_from_cells
 from foedus.teach.feedback import asked, hints, page, work
 from foedus.teach.plain import plain
@@ -40,7 +40,7 @@ def run(graded: Path, *, out: Path) -> int:
         The folder for the pages holds something else.
     """
     made = pages(work.students(results.read(graded)))
-    kept = pages_folder.write(out, {name: text.encode("utf-8", "replace") for name, text in made.items()})
+    kept = written.write(out, {name: text.encode("utf-8", "replace") for name, text in made.items()})
     for name in kept:
         print(language.text(_KEPT).format(out / name), file=sys.stderr)
     print(language.text(_WROTE).format(len(made) - len(kept), plain(str(out))))
