@@ -14,7 +14,13 @@ from foedus import outline
 from foedus.teach import myst
 from foedus.teach.exercises import exercise_from_cells
 
-CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "unconditional"\nc.NbGrader.logfile = ""\n'
+# As docs/nbgrader.md gives it: our stubs stand above the solution, so that nothing has to take its place.
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "unconditional"
+c.ClearSolutions.code_stub = {"python": ""}
+c.NbGrader.logfile = ""
+"""
 ONE = outline.lesson("01")
 READY = [lesson for lesson in outline.lessons() if lesson.ready]
 

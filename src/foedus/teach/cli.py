@@ -92,11 +92,17 @@ def _add_for_teachers(commands: Any) -> None:
     check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
     check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
 
-    report = commands.add_parser("report", help="say what handed-in journals tell about each question")
-    report.add_argument("journals", type=Path, metavar="JOURNALS", help="the folder that holds them")
-    report.add_argument("--lesson", metavar="NN", help="questions of this lesson only")
+    report = commands.add_parser("report", help="show a graded class, or what its journals tell, at a glance")
+    what = "the folder that foedus grade wrote, or a folder of journals"
+    report.add_argument("folder", type=Path, metavar="GRADED|JOURNALS", help=what)
+    report.add_argument(
+        "--journals", type=Path, metavar="DIR", help="journals of a graded class, for its times"
+    )
+    report.add_argument("--lesson", metavar="NN", help="this lesson only")
     report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
-    report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
+    report.add_argument(
+        "--out", type=Path, metavar="FILE", help="FILE.html, FILE.ipynb, of journals FILE.csv; else print"
+    )
     report.set_defaults(run=_report)
     _add_grading(commands)
 
@@ -178,7 +184,11 @@ def _build(given: argparse.Namespace) -> int:
 
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
-    return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+    of_class = _desk("glance.command")
+    if of_class.is_graded(given.folder):
+        how = {"journals": given.journals, "lesson": given.lesson, "out": given.out}
+        return int(of_class.run(given.folder, **how))
+    return int(_desk("report").run(given.folder, lesson=given.lesson, out=given.out))
 
 
 def _grade(given: argparse.Namespace) -> int:
