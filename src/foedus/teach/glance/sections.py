@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ from foedus.teach.glance.counting import Class
 from foedus.teach.glance.minutes import minutes
 from foedus.teach.glance.words import COLUMNS, said
 
+_CODE = re.compile(r"`([^`]+)`")
 _WHOLE = {"students", "right", "not yet", "failed to run", "open", "tasks", "planned"}
 
 
@@ -134,7 +136,7 @@ def _head(name: str, frame: pd.DataFrame, lang: Lang) -> str:
 
 
 def _row(row: dict[Any, Any], names: list[str], lang: Lang) -> str:
-    first, *rest = (escape(_cell(row, name, lang)) for name in names)
+    first, *rest = (_CODE.sub(r"<code>\1</code>", escape(_cell(row, name, lang))) for name in names)
     is_code = names[0] == "mistake"
     head = f'<code lang="en">{first}</code>' if is_code else first
     return f'<tr><th scope="row">{head}</th>{"".join(f"<td>{one}</td>" for one in rest)}</tr>'
