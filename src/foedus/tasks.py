@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from foedus import answers, fallback, journal, language, outline
+from foedus import answers, evidence, fallback, journal, language, outline
 from foedus.errors import FoedusError, nearest
 from foedus.judging import Outcome, Verdict, judge, results
 
@@ -139,7 +139,8 @@ def check(task_id: str, answer: object = _NOTHING) -> Result:
     task_id, entry = _task(task_id)
     if answer is _NOTHING:
         raise NoAnswer(_no_answer(task_id, entry))
-    verdict = judge(entry, answer)
+    # What a text cites is looked up in the ledger; the judge itself reads no file.
+    verdict = judge({**entry, "known": evidence.Known()}, answer)
     given = len(journal.events(kind="hint", item=task_id))
     is_marking = os.environ.get("NBGRADER_EXECUTION") == "autograde"
     if not is_marking:
