@@ -14,8 +14,8 @@ ORDER = [
     "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
     "handed",
-    "fallback", "journal", "plots", "tasks", "quizzes", "recalls",
-    "workspace", "objectives", "standing", "classroom", "lab",
+    "fallback", "journal", "plots", "variants", "tasks", "quizzes", "recalls",
+    "workspace", "objectives", "standing", "classroom", "receipts", "lab",
     "printing", "briefpage", "briefings", "desk",
     "teach",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from foedus import answers, evidence, fallback, journal, language, outline
+from foedus import answers, evidence, fallback, journal, language, outline, variants
 from foedus.errors import FoedusError, nearest
 from foedus.judging import Outcome, Verdict, judge, results
 
@@ -211,7 +211,7 @@ def _task(task_id: object, call: str = "fd.check") -> tuple[str, dict[str, Any]]
                 }
             )
         )
-    return task_id, known[task_id]
+    return task_id, dict(variants.entry(task_id, known[task_id]))
 
 
 def _rank(entry: Mapping[str, Any]) -> tuple[str, int]:

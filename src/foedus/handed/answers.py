@@ -18,10 +18,9 @@ from foedus.handed.sheets import Sheet
 from foedus.language import Lang
 
 Catalogue = Mapping[str, Mapping[str, Any]]
-_OPENED = re.compile(
-    r"\blesson\(\s*[\"'](\d\d)[\"'](?:\s*,\s*(?:lang\s*=\s*)?[\"'](en|es)[\"'])?"
-    r"(?:\s*,\s*variant\s*=\s*(\d+))?"
-)
+_OPENED = re.compile(r"\blesson\(\s*[\"'](\d\d)[\"'](?:\s*,\s*(?:lang\s*=\s*)?[\"'](en|es)[\"'])?")
+_VARIANT = re.compile(r"\blesson\s*\([^()]*?\bvariant\s*=\s*(-?\d{1,18})\b")
+_SEED = re.compile(r"-?\d{1,18}")
 _RECEIPT = re.compile(r"\b[A-Z2-7]{5}-[A-Z2-7]{5}\b")
 _SPANISH = re.compile(r"[áéíóúñ¿¡«»]|\b(ejercicio|tarea|pista|celda|escribe|cuenta)\b", re.IGNORECASE)
 
@@ -94,9 +93,11 @@ def _shown(sheet: Sheet) -> str | None:
 
 
 def _variant(sheet: Sheet) -> str | None:
-    opened = [found[3] for cell in sheet.cells for found in _OPENED.finditer(cell.source) if found[3]]
-    told = sheet.about.get("variant")
-    return opened[0] if opened else None if told is None else str(told)[:80]
+    opened = (_VARIANT.search(cell.source) for cell in sheet.cells if cell.kind == "code")
+    told = [found[1] for found in opened if found]
+    whole = sheet.about.get("variant")
+    # The mark in the code comes first: it is what the student's own checks went by.
+    return told[0] if told else str(whole) if _SEED.fullmatch(str(whole)) else None
 
 
 def _lessons(

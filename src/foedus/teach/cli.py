@@ -73,6 +73,11 @@ def parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
+    receipt = commands.add_parser("receipt", help="say what is in your notebook before you hand it in")
+    receipt.add_argument("file", type=Path, metavar="FILE", help="the notebook, saved")
+    receipt.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    receipt.set_defaults(run=_receipt)
+
     _add_for_teachers(commands)
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
@@ -88,9 +93,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_for_teachers(commands: Any) -> None:
-    check = commands.add_parser("check", help="list every fault of a bank of questions")
-    check.add_argument("--quiz", type=Path, required=True, metavar="FILE", help="a lesson's quiz.yaml")
-    check.set_defaults(run=lambda given: _desk("quiz_check").run(given.quiz))
+    _add_check(commands)
 
     report = commands.add_parser("report", help="show a graded class, or what its journals tell, at a glance")
     what = "the folder that foedus grade wrote, or a folder of journals"
@@ -107,7 +110,42 @@ def _add_for_teachers(commands: Any) -> None:
     _add_grading(commands)
 
 
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser(
+        "check", help="list the faults of a bank of questions, or what tasks let pass"
+    )
+    what = check.add_mutually_exclusive_group(required=True)
+    what.add_argument("--quiz", type=Path, metavar="FILE", help="a lesson's quiz.yaml")
+    what.add_argument(
+        "--mutants",
+        nargs="?",
+        const="",
+        metavar="LESSON",
+        help="change the solutions of a lesson (or of all) and list the changes that its checks call right",
+    )
+    check.add_argument("--sample", type=int, metavar="N", help="about N mutants of each lesson, by the day")
+    check.add_argument("--seed", default=str(date.today()), help="draw another sample")
+    check.add_argument("--trusted", action="store_true", help="run the mutants without the jail")
+    check.set_defaults(run=_check)
+
+
 def _add_grading(commands: Any) -> None:
+    assign = commands.add_parser("assign", help="write the notebooks of an exercise for a class")
+    assign.add_argument("lesson", metavar="LESSON", help="the exercise of this lesson: 03")
+    assign.add_argument(
+        "--lang", choices=(*language.LANGUAGES, "both"), default=language.active(), help="en, es or both"
+    )
+    assign.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go"
+    )
+    assign.add_argument(
+        "--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed"
+    )
+    assign.add_argument(
+        "--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you"
+    )
+    assign.set_defaults(run=_assign)
+
     grade = commands.add_parser("grade", help="grade what a class handed in, each notebook in a jail")
     what = "folders, zips of a platform, notebooks"
     grade.add_argument("submissions", type=Path, nargs="+", metavar="SUBMISSIONS", help=what)
@@ -115,6 +153,7 @@ def _add_grading(commands: Any) -> None:
     grade.add_argument("--lesson", metavar="NN", help="this exercise alone (default: all)")
     grade.add_argument("--workers", type=_count, metavar="N", help="so many at a time (default: processors)")
     grade.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of a dask cluster do it")
     grade.add_argument("--json", action="store_true", help="print a line of JSON for each submission")
     grade.add_argument(
         "--trusted", action="store_true", help="run without the jail: each notebook can do all that you can"
@@ -182,6 +221,13 @@ def _build(given: argparse.Namespace) -> int:
     )
 
 
+def _check(given: argparse.Namespace) -> int:
+    if given.quiz:
+        return int(_desk("quiz_check").run(given.quiz))
+    how = {"count": given.sample, "seed": given.seed, "trusted": given.trusted}
+    return int(_desk("mutants.command").run(given.mutants, **how))
+
+
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
     of_class = _desk("glance.command")
@@ -191,16 +237,30 @@ def _report(given: argparse.Namespace) -> int:
     return int(_desk("report").run(given.folder, lesson=given.lesson, out=given.out))
 
 
+def _assign(given: argparse.Namespace) -> int:
+    where = {"out": given.out, "solutions": given.solutions}
+    return int(_desk("assign").run(given.lesson, lang=given.lang, variant=given.variant, **where))
+
+
 def _grade(given: argparse.Namespace) -> int:
     language.use(given.lang)
     desk = _desk("grade")
-    how = desk.How(given.lesson, given.workers, None, given.trusted, given.json)
+    how = desk.How(given.lesson, given.workers, given.scheduler, given.trusted, given.json)
     return int(desk.run(given.submissions, given.out, how))
 
 
 def _feedback(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("feedback.command").run(given.graded, out=given.out))
+
+
+def _receipt(given: argparse.Namespace) -> int:
+    from foedus import receipts
+
+    language.use(given.lang)
+    found = receipts.receipt(given.file)
+    print(found)
+    return int(not found.is_ready)
 
 
 def _stale(given: argparse.Namespace) -> int:

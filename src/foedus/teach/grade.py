@@ -110,11 +110,12 @@ def run(places: Sequence[Path], out: Path | None, how: How) -> int:
 
 
 def _graded(sorted_: Sorted, record: running.Record, hidden: set[Path], how: How) -> Evening:
-    jobs, root = sorted_.jobs, outline.root()
+    root = outline.root()
     with ExitStack() as stack:
         box = functools.cache(lambda: stack.enter_context(Box(root, hidden=hidden, trusted=how.trusted)))
-        lessons = sorted({job.lesson for job in jobs})
-        measures = running.measures_for(lessons, root, record, box)
+        names = sorted({job.measure for job in sorted_.jobs})
+        measures = running.measures_for(names, root, record, box)
+        jobs = sorted_.keep(measures)
         found = running.all_done(jobs, measures, record, _workers(how, box, measures))
     lang = language.active()
     graded = [lines.submission_of(job, found[job.submission], lang) for job in jobs]
@@ -124,6 +125,10 @@ def _graded(sorted_: Sorted, record: running.Record, hidden: set[Path], how: How
 
 
 def _workers(how: How, box: Callable[[], Box], measures: Mapping[str, Measure]) -> running.Workers:
+    if how.scheduler is not None:
+        from foedus.teach.grading.cluster import cluster
+
+        return cluster(how.scheduler, measures, trusted=how.trusted)
     return running.local(box, measures, how.workers)
 
 

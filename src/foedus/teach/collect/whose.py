@@ -103,8 +103,8 @@ def by_folder(parts: tuple[str, ...], lessons: Collection[str]) -> Whose:
         if at >= 0:
             left = f"{without[:at]} {without[at + len(lesson) :]}".strip(" -_.")
             # Nothing but the exercise's own name: ten students have it, so copies are not one student's.
-            return Whose(named(left or whole))
-    return Whose(named(whole if _NAMELESS.match(without) else without))
+            return Whose(named(left or stem))
+    return Whose(named(stem if _NAMELESS.match(without) else without))
 
 
 def of_drive(stem: str) -> bool:

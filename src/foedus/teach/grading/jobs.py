@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -63,9 +63,14 @@ class Job:
     remarks: tuple[Both, ...] = ()
     receipts: tuple[str, ...] = ()
 
+    @property
+    def measure(self) -> str:
+        """What tells the measure that it is graded by from all others."""
+        return self.lesson if self.variant is None else f"{self.lesson}/{self.variant}"
+
     def as_data(self) -> dict[str, Any]:
         """Return what a worker needs of it, as JSON can hold it."""
-        kept = {"submission": self.submission, "lesson": self.lesson, "lang": self.lang}
+        kept = {"submission": self.submission, "measure": self.measure, "lang": self.lang}
         return {**kept, "plans": [asdict(plan) for plan in self.plans]}
 
     def digest(self) -> str:
@@ -101,6 +106,15 @@ class Sorted:
     jobs: list[Job] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
     whose: dict[str, Whose] = field(default_factory=dict)
+
+    def keep(self, measures: Container[str]) -> list[Job]:
+        """Set aside what there is no measure for, and return the jobs that are left."""
+        for job in self.jobs:
+            if job.measure not in measures:
+                reason = sentences.no_variant(job.variant or "")
+                self.aside.append(SetAside(job.student, job.files[0], job.sha256, reason, job.lesson))
+        self.jobs = [job for job in self.jobs if job.measure in measures]
+        return self.jobs
 
 
 @dataclass(frozen=True)
@@ -155,7 +169,8 @@ def _sort_one(
             remarks = () if passed is None else (passed,)
             job = _job((student, lesson, variant), same, tasks_of(catalogue, lesson), remarks)
             code = tuple(
-                _own_code(one, lesson, tasks_of(catalogue, lesson), given) for one in _answers(same, lesson)
+                _own_code(one, job.measure, tasks_of(catalogue, lesson), given)
+                for one in _answers(same, lesson)
             )
             made.jobs.append(replace(job, code=code))
     made.aside += aside
@@ -252,8 +267,8 @@ def _job(
     )
 
 
-def _own_code(found: Answers, lesson: str, tasks: Catalogue, given: Given) -> dict[str, str]:
-    nobodys = frozenset(bare(one) for one in given(lesson, found.lang or language.active()))
+def _own_code(found: Answers, measure: str, tasks: Catalogue, given: Given) -> dict[str, str]:
+    nobodys = frozenset(bare(one) for one in given(measure, found.lang or language.active()))
     return {task: code_of(found.pieces, task, name, given=nobodys) for task, name in names_of(tasks).items()}
 
 

@@ -13,10 +13,10 @@ from typing import Any
 import foedus
 from foedus import language, outline
 from foedus.language import Lang
-from foedus.teach import furniture, myst
+from foedus.teach import furniture
 from foedus.teach.box import Box
-from foedus.teach.exercises import exercise_from_cells
 from foedus.teach.judge import Key, key_of
+from foedus.teach.judge.keys import read
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,18 @@ class Measure:
         return cls(raw["lesson"], raw["entries"], given, raw["digest"])
 
 
-def source_digest(root: Path, lesson: str) -> str:
+def source_digest(root: Path, measure: str) -> str:
     """Return what changes whenever a measure could: of the exercise, the course's data and this library.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder that holds ``course/``.
-    lesson : str
-        Number of the lesson.
+    measure : str
+        Number of the lesson, and for a variant a stroke and its seed.
     """
-    whole = hashlib.sha256(lesson.encode())
+    whole = hashlib.sha256(measure.encode())
+    lesson, _ = parted(measure)
     course = root / "course"
     package = Path(foedus.__file__).parent
     folders = [course / outline.lesson(lesson).stem, course / "built", course / "tables"]
@@ -79,28 +80,41 @@ def source_digest(root: Path, lesson: str) -> str:
     return whole.hexdigest()
 
 
-def measure_of(root: Path, lesson: str, box: Box) -> Measure:
+def measure_of(root: Path, measure: str, box: Box) -> Measure:
     """Return what one exercise is graded by; its solution and planted mistakes are run in the box.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder that holds ``course/``.
-    lesson : str
-        Number of the lesson.
+    measure : str
+        Number of the lesson, and for a variant a stroke and its seed.
     box : Box
         Where they are run.
     """
-    key = key_of(root, lesson, box)
-    given: dict[str, tuple[str, ...]] = {lang: given_code(root, lesson, lang) for lang in language.LANGUAGES}
-    told = json.dumps([foedus.__version__, lesson, key.entries, given], sort_keys=True, default=str)
+    lesson, seed = parted(measure)
+    key = key_of(root, lesson, box, variant=seed)
+    given: dict[str, tuple[str, ...]] = {lang: given_code(root, measure, lang) for lang in language.LANGUAGES}
+    told = json.dumps([foedus.__version__, measure, key.entries, given], sort_keys=True, default=str)
     return Measure(lesson, key.entries, given, hashlib.sha256(told.encode()).hexdigest())
 
 
 @functools.cache
-def given_code(root: Path, lesson: str, lang: Lang) -> tuple[str, ...]:
-    """Return the code that comes with an exercise, in order, its setup first."""
-    shown = f"course/{outline.lesson(lesson).stem}/exercise.md"
-    exercise = exercise_from_cells(lesson, shown, myst.read(root / shown, shown))
+def given_code(root: Path, measure: str, lang: Lang) -> tuple[str, ...]:
+    """Return the code that comes with an exercise, or a variant of it, in order, its setup first."""
+    lesson, seed = parted(measure)
+    exercise, _ = read(root, lesson, variant=seed)
     steps = [step.code for step in exercise.context if step.task is None and step.lang in (None, lang)]
-    return (furniture.setup(lesson, lang), *steps)
+    return (furniture.setup(lesson, lang, variant=seed), *steps)
+
+
+def parted(measure: str) -> tuple[str, int | None]:
+    """Return lesson and seed of what a submission is graded by.
+
+    Examples
+    --------
+    >>> parted("03/17"), parted("03")
+    (('03', 17), ('03', None))
+    """
+    lesson, _, seed = measure.partition("/")
+    return lesson, int(seed) if seed else None

@@ -47,11 +47,22 @@ def grades(
         By submission the code of its answers.
     """
     by_submission = _by_submission(tasks)
-    head = ["student", "lesson", "state", "points", "max", "right", "not yet", "failed to run", "open"]
+    head = [
+        "student",
+        "lesson",
+        "variant",
+        "state",
+        "points",
+        "max",
+        "right",
+        "not yet",
+        "failed to run",
+        "open",
+    ]
     rows: list[list[Any]] = [[*head, "receipt", "files", "reason", "remarks"]]
     for one in submissions:
         mine = by_submission.get(one.submission, [])
-        counts = [sum(task.outcome == name for task in mine) for name in head[5:]]
+        counts = [sum(task.outcome == name for task in mine) for name in head[6:]]
         whole = [_points(mine), sum(task.max for task in mine), *counts] if mine else [""] * 6
         ends = [
             receipts.get(one.submission, ""),
@@ -59,7 +70,7 @@ def grades(
             one.reason or "",
             " ".join(one.remarks),
         ]
-        rows.append([one.student, one.lesson or "", one.state, *whole, *ends])
+        rows.append([one.student, one.lesson or "", one.variant or "", one.state, *whole, *ends])
     # Excel takes a file for UTF-8 only if it says so.
     return b"\xef\xbb\xbf" + _csv(rows)
 
