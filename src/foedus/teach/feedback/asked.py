@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -56,12 +55,18 @@ def asked(lesson: str, lang: Lang) -> Mapping[str, Asked]:
     'Tarea 1. Cuenta los ecos (8 min)'
     """
     path = outline.root() / "exercises" / lang / f"{outline.lesson(lesson).stem}.ipynb"
-    return dict(_tasks(_cells(path)))
+    return asked_in(json.loads(path.read_bytes())["cells"])
 
 
-def _cells(path: Path) -> list[dict[str, Any]]:
-    cells: list[dict[str, Any]] = json.loads(path.read_bytes())["cells"]
-    return cells
+def asked_in(cells: list[dict[str, Any]]) -> Mapping[str, Asked]:
+    """Return what the cells of an exercise ask, by task.
+
+    Parameters
+    ----------
+    cells : list of dict
+        Of a notebook.
+    """
+    return dict(_tasks(cells))
 
 
 def _tasks(cells: list[dict[str, Any]]) -> Iterator[tuple[str, Asked]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from foedus import language, outline
-from foedus.language import Lang
-from foedus.teach import myst, results, written
-from foedus.teach.exercises import Exercise, exercise_from_cells
-from foedus.teach.feedback import asked, hints, page, work
+from foedus import language
+from foedus.teach import results, written
+from foedus.teach.feedback import page, work
+from foedus.teach.feedback.course import course_of
 from foedus.teach.plain import plain
 
 _SAFE = re.compile(r"[\w-][\w.-]{0,60}", re.ASCII)
@@ -62,10 +59,9 @@ def pages(students: list[work.Student]) -> dict[str, str]:
     students : list of work.Student
         What they handed in and got.
     """
-    known: Mapping[str, Any] = outline.compiled("tasks")
     made: dict[str, str] = {}
     for student in students:
-        text = page.page(student, student.lang, known=known, asked=_asked, hint=_hint)
+        text = page.page(student, student.lang, course_of)
         made[file_name(student.name, taken=made)] = text
     return made
 
@@ -86,24 +82,3 @@ def file_name(student: str, *, taken: Mapping[str, str]) -> str:
     digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     kept = "-".join(re.findall(r"[a-z0-9]+", student, re.ASCII | re.IGNORECASE))[:40]
     return f"{kept or 'student'}-{digest}.html"
-
-
-def _asked(one: work.HandIn, lang: Lang) -> Mapping[str, asked.Asked]:
-    lessons = {lesson.id for lesson in outline.lessons() if lesson.ready}
-    return asked.asked(one.about.lesson, lang) if one.about.lesson in lessons else {}
-
-
-def _hint(task: str, lang: Lang, theirs: str) -> str | None:
-    entry = outline.compiled("tasks").get(task)
-    if entry is None or not entry.get("hints"):
-        return None
-    exercise = _exercise(entry["lesson"])
-    if task not in exercise.solutions:
-        return None
-    return hints.hint(entry["hints"], exercise.solution(task, lang), lang, theirs=theirs) or ""
-
-
-@functools.cache
-def _exercise(lesson: str) -> Exercise:
-    shown = f"course/{outline.lesson(lesson).stem}/exercise.md"
-    return exercise_from_cells(lesson, shown, myst.read(outline.root() / shown, shown))

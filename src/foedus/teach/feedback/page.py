@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from foedus import language, outline
 from foedus.language import Lang
 from foedus.teach.feedback.asked import Asked
+from foedus.teach.feedback.course import Course
 from foedus.teach.feedback.said import said
 from foedus.teach.feedback.work import HandIn, Student
 from foedus.teach.plain import plain
@@ -24,7 +25,7 @@ _MARKS = {"right": "✓", "not yet": "✗", "open": "…", "failed to run": "✗
 _EDGES = {"right": "right", "not yet": "not-yet", "failed to run": "not-yet"}
 
 
-def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, hint: Any) -> str:
+def page(student: Student, lang: Lang, course_of: Callable[[Submission, Lang], Course]) -> str:
     """Return the page of a student.
 
     Parameters
@@ -33,16 +34,11 @@ def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, 
         What they handed in and got.
     lang : str
         The language of the page.
-    known : mapping
-        The tasks as the build compiled them, by id.
-    asked : callable
-        What a submission's exercise asked, by task.
-    hint : callable
-        The hint for a task, in a language and for a student's code: empty where none fits
-        on paper, None where the task has none.
+    course_of : callable
+        What the course holds for a submission, in a language.
     """
     title = said("title", lang, plain(student.name))
-    parts = "".join(_handed_in(one, lang, known, asked(one, lang), hint) for one in student.handed_in)
+    parts = "".join(_handed_in(one, lang, course_of(one.about, lang)) for one in student.handed_in)
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -54,13 +50,9 @@ def page(student: Student, lang: Lang, *, known: Mapping[str, Any], asked: Any, 
     )
 
 
-def _handed_in(
-    one: HandIn, lang: Lang, known: Mapping[str, Any], asked: Mapping[str, Asked], hint: Any
-) -> str:
+def _handed_in(one: HandIn, lang: Lang, course: Course) -> str:
     about = one.about
-    parts = "".join(
-        _task(done, about, lang, (known.get(done.task, {}), asked.get(done.task), hint)) for done in one.tasks
-    )
+    parts = "".join(_task(done, about, lang, course) for done in one.tasks)
     files = ", ".join(f"<code>{escape(plain(name))}</code>" for name in about.files)
     from_where = f"<p>{said('files', lang, files)}</p>\n" if files else ""
     reason = f" {_words(about.reason)}" if about.reason else ""
@@ -88,13 +80,8 @@ def _of(earned: float, most: float, lang: Lang) -> str:
     return said("points", lang, language.number(earned, lang), language.number(most, lang))
 
 
-def _task(
-    done: TaskResult,
-    about: Submission,
-    lang: Lang,
-    course: tuple[Mapping[str, Any], Asked | None, Any],
-) -> str:
-    entry, asked, hint_for = course
+def _task(done: TaskResult, about: Submission, lang: Lang, course: Course) -> str:
+    entry, asked = course.tasks.get(done.task, {}), course.asked.get(done.task)
     is_text = entry.get("kind") == "text" or done.task in about.texts
     shown = "text" if is_text and done.outcome != "open" else done.outcome
     points = "" if is_text else f" · {_of(done.points, done.max, lang)}"
@@ -106,7 +93,7 @@ def _task(
         _asked(asked, lang, is_open=done.outcome != "right"),
         _wrote(about.texts.get(done.task, ""), lang) if is_text else _did(done, about, lang, title),
         _saw(done, about, lang, entry),
-        _hint(done, lang, hint_for(done.task, lang, about.code.get(done.task) or "")),
+        _hint(done, lang, course.hint(done.task, lang, about.code.get(done.task) or "")),
     ]
     edge = _EDGES.get(shown, "open")
     return f'<article class="{edge}">\n' + "".join(f"{part}\n" for part in parts if part) + "</article>\n"
