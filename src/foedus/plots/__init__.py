@@ -19,6 +19,7 @@ from foedus.plots.losses import losses
 from foedus.plots.months import aid_months, aid_window, explore_aid
 from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
+from foedus.plots.pages import explore_page, ledger_origins, page_of, pages_weighed
 from foedus.plots.pledge import pledge
 from foedus.plots.pooling import explore_pool, pooled
 from foedus.plots.provenance import provenance
@@ -48,6 +49,7 @@ __all__ = [
     "explore_aid",
     "explore_alliances",
     "explore_journeys",
+    "explore_page",
     "explore_pool",
     "explore_promises",
     "explore_selection",
@@ -55,11 +57,14 @@ __all__ = [
     "forest",
     "ground",
     "journey",
+    "ledger_origins",
     "loads",
     "losses",
     "network",
     "objectives",
     "origins",
+    "page_of",
+    "pages_weighed",
     "pledge",
     "pooled",
     "provenance",

@@ -95,11 +95,17 @@ def parser() -> argparse.ArgumentParser:
 def _add_for_teachers(commands: Any) -> None:
     _add_check(commands)
 
-    report = commands.add_parser("report", help="say what handed-in journals tell about each question")
-    report.add_argument("journals", type=Path, metavar="JOURNALS", help="the folder that holds them")
-    report.add_argument("--lesson", metavar="NN", help="questions of this lesson only")
+    report = commands.add_parser("report", help="show a graded class, or what its journals tell, at a glance")
+    what = "the folder that foedus grade wrote, or a folder of journals"
+    report.add_argument("folder", type=Path, metavar="GRADED|JOURNALS", help=what)
+    report.add_argument(
+        "--journals", type=Path, metavar="DIR", help="journals of a graded class, for its times"
+    )
+    report.add_argument("--lesson", metavar="NN", help="this lesson only")
     report.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
-    report.add_argument("--out", type=Path, metavar="FILE", help="write FILE.html or FILE.csv; else print")
+    report.add_argument(
+        "--out", type=Path, metavar="FILE", help="FILE.html, FILE.ipynb, of journals FILE.csv; else print"
+    )
     report.set_defaults(run=_report)
     _add_grading(commands)
 
@@ -153,6 +159,17 @@ def _add_grading(commands: Any) -> None:
         "--trusted", action="store_true", help="run without the jail: each notebook can do all that you can"
     )
     grade.set_defaults(run=_grade)
+
+    feedback = commands.add_parser("feedback", help="write a page for each student of a graded class")
+    feedback.add_argument("graded", type=Path, metavar="GRADED", help="the folder that foedus grade wrote")
+    feedback.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder for the pages")
+    feedback.add_argument(
+        "--lang",
+        choices=language.LANGUAGES,
+        default=language.active(),
+        help="en or es, where a notebook does not say",
+    )
+    feedback.set_defaults(run=_feedback)
 
     doctor = commands.add_parser("doctor", help="say which layers of the jail hold on this machine")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
@@ -213,7 +230,11 @@ def _check(given: argparse.Namespace) -> int:
 
 def _report(given: argparse.Namespace) -> int:
     language.use(given.lang)
-    return int(_desk("report").run(given.journals, lesson=given.lesson, out=given.out))
+    of_class = _desk("glance.command")
+    if of_class.is_graded(given.folder):
+        how = {"journals": given.journals, "lesson": given.lesson, "out": given.out}
+        return int(of_class.run(given.folder, **how))
+    return int(_desk("report").run(given.folder, lesson=given.lesson, out=given.out))
 
 
 def _assign(given: argparse.Namespace) -> int:
@@ -226,6 +247,11 @@ def _grade(given: argparse.Namespace) -> int:
     desk = _desk("grade")
     how = desk.How(given.lesson, given.workers, given.scheduler, given.trusted, given.json)
     return int(desk.run(given.submissions, given.out, how))
+
+
+def _feedback(given: argparse.Namespace) -> int:
+    language.use(given.lang)
+    return int(_desk("feedback.command").run(given.graded, out=given.out))
 
 
 def _receipt(given: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from foedus import answers, judging, language
+from foedus import answers, evidence, judging, language
 from foedus.language import LANGUAGES, Lang
 from foedus.teach import myst, outlines, rehearsal, yaml_files
 from foedus.teach.exercises import Exercise, Step, exercise_from_cells, stub_of
@@ -97,7 +97,8 @@ def compile_task(
     """
     task_id, task = named
     entry = {**_as_written(task_id, task), "lesson": exercise.lesson, "place": place}
-    return entry, list(_proved(exercise, task_id, task, entry))
+    proof = _proved_text if task.kind == "text" else _proved
+    return entry, list(proof(exercise, task_id, task, entry))
 
 
 def prove(root: Path) -> list[Fault]:
@@ -206,6 +207,24 @@ def _proved(exercise: Exercise, task_id: str, task: Task, entry: dict[str, Any])
             yield from _judged(exercise, task_id, entry, (lang, tried[lang]))
 
 
+def _proved_text(exercise: Exercise, task_id: str, task: Task, entry: dict[str, Any]) -> Iterator[Fault]:
+    """Prove a text in both languages: it is compared with nothing, so only its rules are tried."""
+    entry["expected"] = ""
+    entry["mistakes"] = [
+        {"id": mistake, "says": both.model_dump(), "results": None}
+        for mistake, both in task.says.items()
+        if (task_id, mistake) in exercise.wrong
+    ]
+    for lang in LANGUAGES:
+        with rehearsal.desk(lang):
+            tried = _Tried()
+            failed = list(_try(exercise, task_id, task, tried))
+            known = {**entry, "known": evidence.Known()}
+            yield from failed or _judged(exercise, task_id, known, (lang, tried))
+        if failed:
+            return
+
+
 def _try(exercise: Exercise, task_id: str, task: Task, tried: _Tried) -> Iterator[Fault]:
     """Run solution, stub and planted answers; yield a fault for each that stops or leaves no name."""
     code = exercise.solution(task_id, language.active())
@@ -283,7 +302,9 @@ def _judged(
         elif verdict.mistake != one["id"]:
             what = f"it gives the same results as {verdict.mistake or 'a blank'}"
             mend = "remove one, or add a case that parts them"
-        elif verdict.message != one["says"][lang]:
+        elif not verdict.message.startswith(one["says"][lang]) or (
+            entry["kind"] != "text" and verdict.message != one["says"][lang]
+        ):
             what, mend = f"it gets another message in {lang}: {verdict.message}", "mend says"
         else:
             continue

@@ -269,9 +269,7 @@ def outputs_without_end(notebook):
 
 @by_cells()
 def lines_for_ipython(notebook):
-    notebook["cells"].insert(
-        1, code("%matplotlib inline\n!pip --version\nfiles = !ls\nimport pandas as pd")
-    )
+    notebook["cells"].insert(1, code("%matplotlib inline\n!pip --version\nfiles = !ls\nimport pandas as pd"))
     first = answers(notebook, "repeating-outlets")
     first["source"] = "%config InlineBackend.figure_format = 'svg'\n" + source(first) + "\nvoices?"
 

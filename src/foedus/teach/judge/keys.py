@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from foedus import outline
+from foedus import evidence, outline
 from foedus.errors import FoedusError
 from foedus.teach import myst
 from foedus.teach.box import Box, Question, Report
@@ -79,7 +79,8 @@ def key_of(root: Path, lesson: str, box: Box, *, variant: int | None = None) -> 
     exercise, tasks = read(root, lesson, variant=variant)
     entries = {name: _entry(task) for name, task in tasks.items() if name in exercise.solutions}
     questions = [_question(name, entry) for name, entry in entries.items()]
-    planted = [place for place in exercise.wrong if place[0] in entries]
+    # A text is compared with nothing: its planted answers show faults that its rules find in anybody's.
+    planted = [place for place in exercise.wrong if place[0] in entries and not _is_text(entries[place[0]])]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         solution = pool.submit(box.run, _cells(exercise), questions)
         report = solution.result()
@@ -89,9 +90,9 @@ def key_of(root: Path, lesson: str, box: Box, *, variant: int | None = None) -> 
         mistakes = dict(zip(planted, tried, strict=True))
     for name, entry in entries.items():
         entry["mistakes"] = [
-            {"id": mistake, "says": both.model_dump(), "results": mistakes[name, mistake]}
+            {"id": mistake, "says": both.model_dump(), "results": mistakes.get((name, mistake))}
             for mistake, both in tasks[name].says.items()
-            if (name, mistake) in mistakes
+            if (name, mistake) in mistakes or _is_text(entry)
         ]
     return Key(lesson, entries)
 
@@ -120,7 +121,12 @@ def _entry(task: Task) -> dict[str, Any]:
         exclude={"hidden_cases", "says", "compare", "hints", "vary", "right_in_variants"}, exclude_none=True
     )
     cases = [*task.cases, *task.hidden_cases]
-    return {**kept, "compare": compare_of(task), "cases": cases, "shown": len(task.cases)}
+    known = {"known": evidence.Known()} if task.kind == "text" else {}
+    return {**kept, **known, "compare": compare_of(task), "cases": cases, "shown": len(task.cases)}
+
+
+def _is_text(entry: Mapping[str, Any]) -> bool:
+    return bool(entry["kind"] == "text")
 
 
 def _planted(
