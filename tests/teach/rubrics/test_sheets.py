@@ -9,6 +9,7 @@ from tests.teach.graded_class import laid_out, results_of, submission, task
 from foedus import outline
 from foedus.teach import cli
 from foedus.teach.rubrics import gathering, sheet
+from foedus.teach.wrote import text_of
 
 KNOWN = outline.compiled("tasks")
 TASK = min(
@@ -103,7 +104,7 @@ def test_the_order_is_not_that_of_names():
 )
 def test_without_an_answer_from_the_box_the_text_is_read_from_the_cell_and_not_run(code, found):
     about = submission(lesson="12", code={TASK: code.replace("NAME", ENTRY["name"])})
-    assert gathering.text_of(about, TASK, ENTRY["name"]) == found
+    assert text_of(about, TASK, ENTRY["name"]) == found
 
 
 def test_a_class_without_texts_is_one_sentence(tmp_path, capsys):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from foedus import evidence, texts
 from foedus.language import Lang
-from foedus.teach.results import Results, Submission
+from foedus.teach.results import Results
+from foedus.teach.wrote import text_of
 
 
 @dataclass(frozen=True)
@@ -63,34 +63,3 @@ def _of_task(task: str, entry: Mapping[str, Any], found: Results) -> Iterator[Wr
         remarks = texts.remarks(text, entry.get("rules"), evidence.Known()) if text else []
         seen = tuple((remark.says, remark.sentence) for remark in remarks)
         yield Written(number, one.student, one.lang, text, seen)
-
-
-def text_of(one: Submission, task: str, name: str) -> str:
-    """Return what a student wrote: as the box heard it, or else the text that the cell assigns.
-
-    Parameters
-    ----------
-    one : Submission
-        The submission.
-    task : str
-        Id of the task.
-    name : str
-        The variable that the task asks for.
-    """
-    heard = one.texts.get(task)
-    if heard:
-        return heard
-    try:
-        body = ast.parse(one.code.get(task) or "").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
-    found = ""
-    for node in body:
-        if isinstance(node, ast.Assign) and any(_is(target, name) for target in node.targets):
-            value = node.value.value if isinstance(node.value, ast.Constant) else ""
-            found = value if isinstance(value, str) else ""
-    return found.strip()
-
-
-def _is(target: ast.expr, name: str) -> bool:
-    return isinstance(target, ast.Name) and target.id == name
