@@ -107,3 +107,24 @@ def test_the_text_of_a_text_task_is_shown_without_a_mark_of_ours(monkeypatch):
     assert piece.theirs == text
     assert "Your teacher reads this one" in html
     assert "It cites nothing." in piece.own
+
+
+def test_the_points_of_a_text_are_left_to_its_reader():
+    about = submission(lesson="12", texts={"one-finding": "Claimed: it is so [^nato-32]."})
+    rows = [
+        task(name="one-finding", lesson="12", outcome="right", points=3, max=3),
+        task(name="count-origins", lesson="12", outcome="right", points=3, max=3),
+    ]
+    (html,) = made_of([about], rows).values()
+    read = pages.read(html)
+    assert "3 of 3 points" in read.text.split("Task")[0]
+    assert "6 of 6" not in read.text
+    assert "Your teacher reads this one" in read.text
+
+
+def test_what_stopped_the_code_is_said_once():
+    about = submission(errors={"repeating-outlets": "NameError: no x"})
+    (html,) = made_of(
+        [about], [task(outcome="failed to run", message="It stopped: NameError: no x.")]
+    ).values()
+    assert html.count("NameError: no x") == 1

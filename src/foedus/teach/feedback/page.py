@@ -59,7 +59,7 @@ def _handed_in(one: HandIn, lang: Lang, course: Course) -> str:
     reason = f" {_words(about.reason)}" if about.reason else ""
     aside = f"<p><strong>{said('aside', lang)}.</strong>{reason}</p>\n" if about.state != "graded" else ""
     notes = "".join(f"<p>{_words(note)}</p>\n" for note in about.remarks)
-    head = f"<h2>{_titled(about, lang)}</h2>\n{from_where}{_total(one, lang)}"
+    head = f"<h2>{_titled(about, lang)}</h2>\n{from_where}{_total(one, lang, course)}"
     return f"<section>\n{head}{aside}{notes}{parts}</section>\n"
 
 
@@ -70,10 +70,12 @@ def _titled(about: Submission, lang: Lang) -> str:
     return escape(said("lesson", lang, about.lesson, titles[about.lesson]))
 
 
-def _total(one: HandIn, lang: Lang) -> str:
-    if not one.tasks:
+def _total(one: HandIn, lang: Lang, course: Course) -> str:
+    """Return the sum of what a program can judge: the points of a text are its reader's to give."""
+    judged = [done for done in one.tasks if course.tasks.get(done.task, {}).get("kind") != "text"]
+    if not judged:
         return ""
-    earned, most = sum(done.points for done in one.tasks), sum(done.max for done in one.tasks)
+    earned, most = sum(done.points for done in judged), sum(done.max for done in judged)
     return f"<p><strong>{_of(earned, most, lang)}</strong></p>\n"
 
 
@@ -143,7 +145,7 @@ def code(source: str, lang: Lang, label: str) -> str:
 def _saw(done: TaskResult, about: Submission, lang: Lang, entry: Mapping[str, Any]) -> str:
     told = []
     error = about.errors.get(done.task)
-    if error and done.outcome != "right":
+    if error and done.outcome != "right" and error not in done.message:
         told.append(f"<p>{said('stopped', lang, f'<code>{escape(plain(error))}</code>')}</p>")
     message = _message(done, lang, entry)
     if message:

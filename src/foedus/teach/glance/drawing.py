@@ -148,7 +148,7 @@ def _task_finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return language.text({"en": "Nothing was graded", "es": "No se ha calificado nada"})
     hardest = frame.sort_values(["share", "lesson"], kind="stable").iloc[0]
-    right, students, name = int(hardest["right"]), int(hardest["students"]), hardest["title"]
+    right, students, name = int(hardest["right"]), int(hardest["students"]), _named(dict(hardest), frame)
     if right == students:
         return language.text({"en": "Everybody has every task right", "es": "Todas las tareas están bien"})
     return language.text(
