@@ -1,7 +1,7 @@
 """Let nbgrader autograde each submission of a course; print a line of JSON for each.
 
-``nbgrader autograde ASSIGNMENT`` stops at a submission in which a cell was copied, and leaves all after it without
-a grade; so each student is graded by a call of its own, in one process.
+``nbgrader autograde ASSIGNMENT`` stops at a submission in which a cell was copied, and leaves all after it
+without a grade; so each student is graded by a call of its own, in one process.
 """
 
 from __future__ import annotations
