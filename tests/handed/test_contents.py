@@ -25,19 +25,19 @@ def is_read_or_refused(content):
     return True
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.binary(max_size=400))
 def test_bytes_of_any_kind_are_read_or_refused(content):
     assert is_read_or_refused(content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.integers(0, len(SAVED)), some.binary(max_size=6), some.integers(0, len(SAVED)))
 def test_a_notebook_with_a_piece_replaced_is_read_or_refused(start, piece, end):
     assert is_read_or_refused(SAVED[:start] + piece + SAVED[end:])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some.recursive(some.none() | some.text() | some.integers(), lambda one: some.lists(one) | some.dictionaries(some.sampled_from(["cells", "source", "cell_type", "outputs", "worksheets", "metadata", "input", "data"]), one)))  # fmt: skip  # noqa: E501
 def test_json_of_any_shape_is_read_or_refused(content):
     assert is_read_or_refused(json.dumps(content).encode())
