@@ -60,7 +60,7 @@ def by_nbgrader(folder: Path) -> dict[str, str]:
 
 def table(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     """Return the table in Markdown."""
-    rows = ["| Kind | Worth | foedus | nbgrader |", "|---|---|---|---|"]
+    rows = ["| How it arrives | Worth | `foedus grade` | `nbgrader autograde` |", "|---|---|---|---|"]
     for name, kind in KINDS.items():
         worth = "—" if kind.points is None else f"{kind.points}"
         rows.append(f"| {name.replace('-', ' ')} | {worth} | {ours[name]} | {theirs[name]} |")
