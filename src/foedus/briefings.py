@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -51,11 +52,11 @@ class Briefing:
         return briefpage.html(replace(self.parts, draft=not self.finished))
 
     @property
-    def page(self) -> Page:
+    def page(self) -> briefpage.Page:
         """The page alone, without what is to mend: to be read first."""
-        return Page(briefpage.html(self.parts))
+        return briefpage.Page(briefpage.html(self.parts))
 
-    def save(self, folder: Path | str | None = None, *, pdf: bool = True) -> Saved:
+    def save(self, folder: Path | str | None = None, *, pdf: bool = True, draft: bool = False) -> Saved:
         """Write the page beside your journal, under a name that no file has yet.
 
         Parameters
@@ -64,28 +65,30 @@ class Briefing:
             Another folder.
         pdf : bool, default True
             Print it to PDF too where a Chromium is present.
+        draft : bool, default False
+            Keep a page too in which something is still to mend.
 
         Returns
         -------
         Saved
             The files; earlier briefings stay as they are.
         """
+        said = tuple(self.remarks())
+        if said and not draft:
+            return Saved((), said)
         where = Path(folder) if folder is not None else (workspace.find() or Path.cwd())
         where.mkdir(parents=True, exist_ok=True)
         content = self.html().encode()
-        page = _written(where, content)
-        files = [page]
-        if pdf and self.finished:
-            try:
-                sheet = page.with_suffix(".pdf")
-                sheet.write_bytes(printing.printed(content))
-                files.append(sheet)
-            except (printing.NoBrowser, printing.PrintFailed):
-                pass  # The page prints from any browser.
-        outcome = "right" if self.finished else "not_yet"
-        event = {"kind": "briefing", "item": "briefing", "answer": page.name, "outcome": outcome}
-        journal.append(event)
-        return Saved(tuple(files), tuple(self.remarks()))
+        files = [_written(where, content)]
+        if pdf and not said:
+            # Without a browser here, the page prints from any other.
+            with contextlib.suppress(printing.NoBrowser, printing.PrintFailed):
+                sheet = printing.printed(content)
+                files.append(files[0].with_suffix(".pdf"))
+                files[1].write_bytes(sheet)
+        event = {"kind": "briefing", "item": "briefing", "answer": files[0].name}
+        journal.append({**event, "outcome": "not_yet" if said else "right"})
+        return Saved(tuple(files), said)
 
     def __repr__(self) -> str:
         return _listed(self.remarks())
@@ -104,34 +107,6 @@ class Briefing:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page to look at.
-
-    Parameters
-    ----------
-    html : str
-        The page, whole.
-    """
-
-    html: str
-
-    def __repr__(self) -> str:
-        return language.text(
-            {"en": "A page, shown in the notebook.", "es": "Una página, que se ve en el cuaderno."}
-        )
-
-    def _repr_html_(self) -> str:
-        return _framed(self.html)
-
-
-def _framed(page: str) -> str:
-    name = language.text({"en": "The page", "es": "La página"})
-    look = "width:100%;max-width:820px;height:1000px;border:1px solid #8a8a85;background:#fff"
-    # Sandboxed without any right: what was typed is shown and nothing else.
-    return f'<iframe sandbox="" title="{name}" style="{look}" srcdoc="{escape(page, quote=True)}"></iframe>'
-
-
-@dataclass(frozen=True)
 class Saved:
     """The files of a briefing, and what is still to mend in it."""
 
@@ -139,6 +114,8 @@ class Saved:
     remarks: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
+        if not self.files:
+            return f"{language.text(_NOT_KEPT)}\n{_listed(self.remarks)}"
         names = ", ".join(one.name for one in self.files)
         both = {
             "en": f"Saved: {names}. Earlier briefings are untouched.",
@@ -346,6 +323,10 @@ def _listed(said: Iterable[str]) -> str:
     return "\n".join([_head(said), *(f"- {one}" for one in said)])
 
 
+_NOT_KEPT: Texts = {
+    "en": "Not saved yet: mend the page first, or keep a draft with page.save(draft=True).",
+    "es": "Todavía no se ha guardado: corrige la página o guarda un borrador: page.save(draft=True).",
+}
 _MISSING: Texts = {"en": "it is missing.", "es": "falta."}
 _NO_FIGURE: Texts = {
     "en": "Figure: there is none; hand in your own with figure=ax.",

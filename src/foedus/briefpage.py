@@ -201,3 +201,31 @@ def _source(source: Source) -> str:
     is_web = url.startswith(("https://", "http://"))
     named = f'<a href="{escape(url, quote=True)}">{name}</a>' if is_web else name
     return f"{named}, {language.day(source.date)}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to look at.
+
+    Parameters
+    ----------
+    html : str
+        The page, whole.
+    """
+
+    html: str
+
+    def __repr__(self) -> str:
+        return language.text(
+            {"en": "A page, shown in the notebook.", "es": "Una página, que se ve en el cuaderno."}
+        )
+
+    def _repr_html_(self) -> str:
+        return framed(self.html)
+
+
+def framed(page: str) -> str:
+    """Return a page inside a frame that may run nothing: what was typed is shown and nothing else."""
+    name = language.text({"en": "The page", "es": "La página"})
+    look = "width:100%;max-width:820px;height:1000px;border:1px solid #8a8a85;background:#fff"
+    return f'<iframe sandbox="" title="{name}" style="{look}" srcdoc="{escape(page, quote=True)}"></iframe>'

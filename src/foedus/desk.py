@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus import evidence, frames, journal, language, outline, texts
 from foedus.errors import FoedusError, nearest
+from foedus.marking import finite
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -231,19 +232,18 @@ def collected() -> Collected:
 
 
 def _forecasts() -> Iterable[str]:
-    """Yield what was forecast in words; an event of another shape is passed over."""
-    answers = {str(event.get("item")): event.get("answer") for event in journal.events(kind="forecast")}
-    for item, answer in answers.items():
-        held: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {"probability": answer}
-        chance = held.get("probability")
-        if isinstance(chance, int | float) and not isinstance(chance, bool) and 0 <= chance <= 1:
-            said = str(held.get("statement") or held.get("text") or _asked(item))
-            yield f"{said} {language.percent(float(chance))}"
-
-
-def _asked(item: str) -> str:
-    known = outline.compiled("bank")["predictions"].get(item)
-    return language.text(known["stem"]) if known and "stem" in known else item
+    """Yield each forecast in words, the last of each question; events of other shapes are passed over."""
+    latest = {str(event.get("item")): event for event in journal.events(kind="predict")}
+    for event in latest.values():
+        terms, chance = event.get("forecast"), finite(event.get("answer"))
+        if not isinstance(terms, Mapping) or chance is None or not 0 <= chance <= 100:
+            continue
+        asked, day = terms.get("question"), str(terms.get("resolves") or "")
+        said = asked.get(language.active()) if isinstance(asked, Mapping) else asked
+        until = (
+            {"en": f" (settled by {day})", "es": f" (se resuelve el {day})"} if day else {"en": "", "es": ""}
+        )
+        yield f"{said or event.get('item')} {language.percent(chance / 100)}{language.text(until)}"
 
 
 @dataclass(frozen=True)

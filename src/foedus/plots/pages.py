@@ -26,19 +26,20 @@ _SOURCE: Texts = {
 
 
 @page.styled
-def pages_weighed(pages: Mapping[str, pd.DataFrame]) -> page.Drawing:
-    """Draw what stands behind each finding of some pages, one panel a page.
+def pages_weighed(flawed: pd.DataFrame, sound: pd.DataFrame) -> page.Drawing:
+    """Draw what stands behind each finding of two pages, one panel a page.
 
     Parameters
     ----------
-    pages : mapping of str to pandas.DataFrame
-        By the page's name, its findings as `foedus.desk.weigh` returns them.
+    flawed, sound : pandas.DataFrame
+        The findings of the two model pages, as `foedus.desk.weigh` returns them.
 
     Returns
     -------
     Drawing
         Squares are marks, small dots sources, the number in bold origins.
     """
+    pages = {language.text(_FLAWED): flawed, language.text(_SOUND): sound}
     body = sum(_HEAD + _ROW * len(rows) for rows in pages.values()) + 0.1
     sheet = page.Page(body, _weighed_title(pages), language.text(_WEIGHED_SUB), language.text(_SOURCE))
     axes = sheet.blank()
@@ -51,6 +52,8 @@ def pages_weighed(pages: Mapping[str, pd.DataFrame]) -> page.Drawing:
     return sheet.drawing(_weighed_alt(pages))
 
 
+_FLAWED: Texts = {"en": "Flawed page", "es": "Página con fallos"}
+_SOUND: Texts = {"en": "Sound page", "es": "Página sólida"}
 _WEIGHED_SUB: Texts = {
     "en": "A row is a finding. Squares: marks that it cites. Dots: sources behind them. Bold: origins.",
     "es": "Cada fila es un hallazgo. Cuadrados: citas. Puntos: fuentes que hay detrás. En negrita: orígenes.",

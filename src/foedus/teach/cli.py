@@ -170,12 +170,15 @@ def _add_grading(commands: Any) -> None:
     feedback.add_argument("graded", type=Path, metavar="GRADED", help="the folder that foedus grade wrote")
     feedback.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder for the pages")
     feedback.add_argument(
-        "--lang",
-        choices=language.LANGUAGES,
-        default=language.active(),
-        help="en or es, where a notebook does not say",
+        "--lang", choices=language.LANGUAGES, default=language.active(), help="what is printed here: en or es"
     )
     feedback.set_defaults(run=_feedback)
+
+    rubric = commands.add_parser("rubric", help="write each text of a graded class beside its rubric")
+    rubric.add_argument("graded", type=Path, metavar="GRADED", help="the folder that foedus grade wrote")
+    rubric.add_argument("--out", type=Path, required=True, metavar="DIR", help="a folder for the sheets")
+    rubric.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    rubric.set_defaults(run=_rubric)
 
     doctor = commands.add_parser("doctor", help="say which layers of the jail hold on this machine")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
@@ -258,6 +261,11 @@ def _grade(given: argparse.Namespace) -> int:
 def _feedback(given: argparse.Namespace) -> int:
     language.use(given.lang)
     return int(_desk("feedback.command").run(given.graded, out=given.out))
+
+
+def _rubric(given: argparse.Namespace) -> int:
+    language.use(given.lang)
+    return int(_desk("rubrics.command").run(given.graded, out=given.out))
 
 
 def _receipt(given: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from foedus.teach.exercises import exercise_from_cells
 from foedus.teach.feedback import command, work
 from foedus.teach.judge import judge, key_of
 from foedus.teach.results import TaskResult
+from foedus.teach.wrote import text_of
 
 LESSONS = [lesson.id for lesson in outline.lessons() if lesson.ready]
 OUTCOMES = {"right": "right", "not_yet": "not yet", "open": "open"}
@@ -44,13 +45,25 @@ def rounds(key):
         yield [pair for pair in made if pair]
 
 
+def is_text(key, task):
+    return key.entries[task]["kind"] == "text"
+
+
+def found_of(key, task, mistake):
+    """Return what the box had answered; of a text, which is compared with nothing, the planted one itself."""
+    if not is_text(key, task):
+        return mistake["results"]
+    about = submission(code={task: exercise(key.lesson).wrong[task, mistake["id"]]})
+    return text_of(about, task, key.entries[task]["name"])
+
+
 def handed_in(key, lang):
     """Return the results of one student a round, as the judge gave them for what the box had answered."""
     submissions, tasks = [], []
     for number, planted in enumerate(rounds(key)):
         student = f"student-{number:02}"
         language.use(lang)
-        report = Report(found={task: one["results"] for task, one in planted})
+        report = Report(found={task: found_of(key, task, one) for task, one in planted})
         marks = {mark.task: mark for mark in judge(key, report)}
         code = {task: exercise(key.lesson).wrong[task, one["id"]] for task, one in planted}
         submissions.append(submission(student, lesson=key.lesson, lang=lang, code=code))
@@ -127,7 +140,9 @@ def test_every_planted_mistake_is_named_on_the_page_with_its_sentence_and_no_oth
         assert squeezed(mistake["says"][lang].replace("`", "")) in squeezed(piece.own), (task, mistake["id"])
         others = {one["id"] for one in key.entries[task]["mistakes"]} - {mistake["id"]}
         assert [name for name in others if re.search(rf"(?<![\w-]){name}(?![\w-])", piece.own)] == []
-        assert squeezed(piece.theirs) == squeezed(exercise(lesson).wrong[task, mistake["id"]])
+        wrong = exercise(lesson).wrong[task, mistake["id"]]
+        theirs = found_of(key, task, mistake) if is_text(key, task) else wrong
+        assert squeezed(piece.theirs) == squeezed(theirs)
         assert piece.asked.strip()
         assert piece.title.startswith({"en": "Task", "es": "Tarea"}[lang])
     assert count == len(exercise(lesson).wrong)
@@ -137,6 +152,8 @@ def test_every_planted_mistake_is_named_on_the_page_with_its_sentence_and_no_oth
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_no_page_of_a_mistake_shows_the_step_that_makes_the_answer(keys, lesson, lang):
     for task, mistake, piece in shown(keys[lesson], lang):
+        if is_text(keys[lesson], task):
+            continue
         solution = exercise(lesson).solution(task, lang)
         asked, own = squeezed(piece.asked), squeezed(piece.own)
         assert last_step(solution) not in own or last_step(solution) in asked, (task, mistake["id"])
@@ -151,7 +168,7 @@ def test_no_page_of_a_mistake_shows_the_step_that_makes_the_answer(keys, lesson,
 def test_no_page_of_a_mistake_tells_the_value_that_is_right(keys, lesson, lang):
     for task, mistake, piece in shown(keys[lesson], lang):
         entry = keys[lesson].entries[task]
-        if entry["kind"] == "function":
+        if entry["kind"] in ("function", "text"):
             continue
         found = mistake["results"]
         theirs = [] if answers.is_blank(found) else list(leaves(found))

@@ -16,6 +16,7 @@ from foedus.teach.feedback.said import said
 from foedus.teach.feedback.work import HandIn, Student
 from foedus.teach.plain import plain
 from foedus.teach.results import Submission, TaskResult
+from foedus.teach.wrote import text_of
 
 # Escaping is the first wall, this the second: a page that may load and run nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
@@ -91,7 +92,9 @@ def _task(done: TaskResult, about: Submission, lang: Lang, course: Course) -> st
         f'<p class="outcome"><span aria-hidden="true">{_MARKS.get(shown, "…")} </span>'
         f"<b>{escape(said(shown, lang))}</b>{points}</p>",
         _asked(asked, lang, is_open=done.outcome != "right"),
-        _wrote(about.texts.get(done.task, ""), lang) if is_text else _did(done, about, lang, title),
+        _wrote(text_of(about, done.task, entry.get("name", "")), lang)
+        if is_text
+        else _did(done, about, lang, title),
         _saw(done, about, lang, entry),
         _hint(done, lang, course.hint(done.task, lang, about.code.get(done.task) or "")),
     ]
@@ -159,7 +162,10 @@ def _message(done: TaskResult, lang: Lang, entry: Mapping[str, Any]) -> str:
     if done.mistake not in says:
         return done.message
     own = says[done.mistake]
-    return str(own[lang]) if done.message in own.values() else f"{done.message} {own[lang]}"
+    if done.message in own.values():
+        return str(own[lang])
+    # Of a text the sentence is quoted behind; of hidden cases another sentence comes before.
+    return done.message if own[lang] in done.message else f"{done.message} {own[lang]}"
 
 
 def _hint(done: TaskResult, lang: Lang, hint: str | None) -> str:
