@@ -26,14 +26,6 @@ from tests.corpora.mangled.kinds import WHOLE
 from foedus import outline
 from foedus.teach import grade, results
 
-_SCORES = """
-import json, sys
-from nbgrader.api import Gradebook, MissingEntry
-with Gradebook("sqlite:///gradebook.db") as book:
-    found = {one.student.id: one.score for one in book.assignment_submissions("bench")}
-print(json.dumps(found))
-"""
-
 
 def by_foedus(folder: Path) -> dict[str, str]:
     """Return by kind what ``foedus grade`` makes of it."""
@@ -60,25 +52,15 @@ def by_nbgrader(folder: Path) -> dict[str, str]:
     for kind in KINDS:
         shutil.copytree(folder / "in" / kind, folder / "submitted" / kind / "bench", symlinks=True)
     own = environment(FOEDUS_JOURNAL=os.devnull, FOEDUS_WARM="0")
-    command = [sys.executable, "-m", "nbgrader", "autograde", "bench"]
-    subprocess.run(command, cwd=folder, env=own, capture_output=True, check=False)
-    asked = subprocess.run(
-        [sys.executable, "-c", _SCORES], cwd=folder, env=own, capture_output=True, check=True
-    )
-    scores: Mapping[str, float] = json.loads(asked.stdout)
-    graded = {path.parent.name for path in (folder / "autograded").glob("*/bench")}
-    return {kind: _told(kind in graded, scores.get(kind)) for kind in KINDS}
-
-
-def _told(graded: bool, score: float | None) -> str:
-    if not graded:
-        return "error, no grade"
-    return f"{score or 0:g}"
+    command = [sys.executable, str(Path(__file__).with_name("autograding.py")), str(folder)]
+    said = subprocess.run(command, cwd=folder, env=own, stdout=subprocess.PIPE, check=True, text=True).stdout
+    found = [json.loads(line) for line in said.splitlines()]
+    return {one["student"]: f"{one['score']:g}" if one["graded"] else "no grade" for one in found}
 
 
 def table(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     """Return the table in Markdown."""
-    rows = ["| Kind | Worth | foedus | nbgrader |", "|---|---|---|---|"]
+    rows = ["| How it arrives | Worth | `foedus grade` | `nbgrader autograde` |", "|---|---|---|---|"]
     for name, kind in KINDS.items():
         worth = "—" if kind.points is None else f"{kind.points}"
         rows.append(f"| {name.replace('-', ' ')} | {worth} | {ours[name]} | {theirs[name]} |")

@@ -126,6 +126,11 @@ def test_a_name_is_no_way_to_another_folder(tmp_path):
         assert name not in ("", ".", "..")
 
 
+def test_students_whose_names_share_a_hundred_letters_are_not_one(tmp_path):
+    place(tmp_path, *(f"{'x' * 150}{one}/a.ipynb" for one in "ab"))
+    assert len(students(tmp_path)) == 2
+
+
 def test_what_cannot_be_opened_is_refused_with_the_reason(tmp_path):
     (tmp_path / "class.zip").write_bytes(packed("../a.ipynb"))
     (find,) = collect([tmp_path / "class.zip"], [STEM])

@@ -11,7 +11,9 @@ from foedus import language
 from foedus.errors import FoedusError
 
 Both = Mapping[str, str]
-LARGEST = 64 << 20
+# Read as JSON, a file may take thirty times its size.
+LARGEST = 32 << 20
+_HEAD = 4096
 _ASK = {
     "en": "ask for the notebook itself, the file that ends in .ipynb",
     "es": "pide el propio cuaderno, el archivo que termina en .ipynb",
@@ -34,7 +36,7 @@ _STRANGERS: list[tuple[bytes, Both]] = [
     (b"{\\rtf", {"en": "it is an office document", "es": "es un documento de oficina"}),
     (b"version https://git-lfs", _POINTER),
 ]  # fmt: skip
-_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"<(!doctype html|html|head|body)\b", re.IGNORECASE)
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -83,7 +85,8 @@ def text_of(content: bytes) -> str:
         content = _unzipped(content)
     _known(content)
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    if _PAGE.match(text):
+    head = text[:_HEAD].lstrip()
+    if head.startswith("<") and _PAGE.search(head):
         raise Unreadable({"en": "it is a web page", "es": "es una página web"})
     return text
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from foedus.handed.contents import Both
 from foedus.handed.sheets import IN_CONFLICT, Cell, sides
 
-_MAGIC = re.compile(r"^(\s*)(?:[%!?].*|.*[^=!<>\s#\"'(\[]\?{1,2})$", re.MULTILINE)
-_SYSTEM = re.compile(r"^(\s*)([\w, ]+=\s*)[%!].*$", re.MULTILINE)
-_FENCE = re.compile(r"^\s*(```|~~~).*$\n?", re.MULTILINE)
-_PROMPT = re.compile(r"^\s*(?:>>> ?|\.\.\. |In \[\d*\]: ?)", re.MULTILINE)
+_MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|.*[^=!<>\s#\"'(\[]\?{1,2})$", re.MULTILINE)
+_SYSTEM = re.compile(r"^([ \t]*)([\w, ]+=\s*)[%!].*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(```|~~~).*$\n?", re.MULTILINE)
+_PROMPT = re.compile(r"^[ \t]*(?:>>> ?|\.\.\. |In \[\d*\]: ?)", re.MULTILINE)
 # What looks like nothing and comes along when code is copied from a page or a chat.
 _UNSEEN = {ord("\u00a0"): " ", ord("\u202f"): " ", ord("\u3000"): " ", ord("\u200b"): "", ord("\ufeff"): "",
            ord("\u200e"): "", ord("\u2060"): ""}  # fmt: skip
 _QUOTES = {ord(one): '"' for one in "“”„«»"} | {ord(one): "'" for one in "‘’‚"}
+# No cell that a person wrote is longer; the tree of its code takes a hundred times its size.
+_LONGEST = 200_000
 REPAIRED: Both = {
     "en": "Signs that copying had left in the code (fences, quotation marks, blanks) were put right.",
     "es": "Se han corregido signos que el copiado había dejado en el código (vallas, comillas, espacios).",
@@ -120,6 +122,8 @@ def _is_code(source: str) -> bool:
 
 def parsed(code: str) -> ast.Module | None:
     """Return the tree of a cell's code, with IPython's own lines passed over; None where it is no Python."""
+    if len(code) > _LONGEST:
+        return None
     plain = _SYSTEM.sub(r"\1\2None", code) if "!" in code or "%" in code else code
     for attempt in (plain, _MAGIC.sub(r"\1pass", plain)):
         try:

@@ -18,6 +18,11 @@ _SOURCE = re.compile(r'"(?:source|input)"\s*:\s*(\[|")')
 # What nbconvert, jupytext, VS Code and Spyder write between the cells of a script.
 _BETWEEN = re.compile(r"^(?:# In ?\[[ \d*]*\]:|# ?%%.*|#+ ?<codecell>|# -{3,}|# \+.*)$", re.MULTILINE)
 _LARGEST_DEPTH = 3
+MOST_CELLS = 2000
+_MANY: Both = {
+    "en": f"it has more than {MOST_CELLS} cells",
+    "es": f"tiene más de {MOST_CELLS} celdas",
+}
 CUT: Both = {
     "en": "The file was damaged or cut off; what could be read of it was read.",
     "es": "El archivo estaba dañado o cortado; se ha leído lo que se podía leer.",
@@ -96,11 +101,13 @@ def sheets_of(text: str) -> list[Sheet]:
     if _CONFLICT.search(text):
         found = [sheet for side in sides(text) for sheet in _read(side)]
         kept = {tuple(sheet.cells): sheet for sheet in found}
-        if kept:
+        if kept and all(len(cells) <= MOST_CELLS for cells in kept):
             return [Sheet(one.cells, (*one.remarks, IN_CONFLICT), one.about) for one in kept.values()]
     found = list(_read(text))
     if not found:
         raise Unreadable(NO_NOTEBOOK)
+    if any(len(sheet.cells) > MOST_CELLS for sheet in found):
+        raise Unreadable(_MANY)
     return found
 
 

@@ -73,11 +73,7 @@ def parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
 
-    receipt = commands.add_parser("receipt", help="say what is in your notebook before you hand it in")
-    receipt.add_argument("file", type=Path, metavar="FILE", help="the notebook, saved")
-    receipt.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
-    receipt.set_defaults(run=_receipt)
-
+    _add_receipt(commands)
     _add_for_teachers(commands)
     stale = commands.add_parser("stale", help="list claims whose date lies before a day")
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
@@ -90,6 +86,13 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", metavar="FILE", help="this file; paper prints where it ends in .pdf")
     export.set_defaults(run=_export)
     return whole
+
+
+def _add_receipt(commands: Any) -> None:
+    receipt = commands.add_parser("receipt", help="say what is in your notebook before you hand it in")
+    receipt.add_argument("file", type=Path, metavar="FILE", help="the notebook, saved")
+    receipt.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
+    receipt.set_defaults(run=_receipt)
 
 
 def _add_for_teachers(commands: Any) -> None:
@@ -107,6 +110,7 @@ def _add_for_teachers(commands: Any) -> None:
         "--out", type=Path, metavar="FILE", help="FILE.html, FILE.ipynb, of journals FILE.csv; else print"
     )
     report.set_defaults(run=_report)
+    _add_assign(commands)
     _add_grading(commands)
 
 
@@ -129,7 +133,7 @@ def _add_check(commands: Any) -> None:
     check.set_defaults(run=_check)
 
 
-def _add_grading(commands: Any) -> None:
+def _add_assign(commands: Any) -> None:
     assign = commands.add_parser("assign", help="write the notebooks of an exercise for a class")
     assign.add_argument("lesson", metavar="LESSON", help="the exercise of this lesson: 03")
     assign.add_argument(
@@ -146,6 +150,8 @@ def _add_grading(commands: Any) -> None:
     )
     assign.set_defaults(run=_assign)
 
+
+def _add_grading(commands: Any) -> None:
     grade = commands.add_parser("grade", help="grade what a class handed in, each notebook in a jail")
     what = "folders, zips of a platform, notebooks"
     grade.add_argument("submissions", type=Path, nargs="+", metavar="SUBMISSIONS", help=what)

@@ -15,6 +15,7 @@ from foedus.handed import Unreadable
 from foedus.handed.contents import LARGEST, Both
 
 MOST_MEMBERS = 200_000
+_ARCHIVE = 256 << 20
 # A notebook's JSON shrinks to a twentieth; what shrinks to a thousandth is made to burst.
 _STEEPEST, _SMALL = 400, 1 << 20
 _BURSTS: Both = {
@@ -44,6 +45,11 @@ class Member:
     parts: tuple[str, ...]
     info: zipfile.ZipInfo
     fault: Unreadable | None = None
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is an archive itself."""
+        return self.parts[-1].lower().endswith(".zip")
 
 
 @contextmanager
@@ -111,7 +117,7 @@ def _fault(info: zipfile.ZipInfo, parts: tuple[str, ...]) -> Unreadable | None:
 
 
 def content(archive: zipfile.ZipFile, member: Member) -> bytes:
-    """Return the bytes of a member, no more than a notebook may have.
+    """Return the bytes of a member, no more than a notebook, or an archive in this one, may have.
 
     Raises
     ------
@@ -122,6 +128,6 @@ def content(archive: zipfile.ZipFile, member: Member) -> bytes:
         raise member.fault
     try:
         with archive.open(member.info) as file:
-            return file.read(LARGEST + 1)
+            return file.read(_ARCHIVE if member.is_archive else LARGEST + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise Unreadable(_DAMAGED, _ASK_FILE) from None

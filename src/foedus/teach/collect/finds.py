@@ -207,7 +207,7 @@ def _of_members(members: Sequence[archives.Member], read: _Read, where: _In) -> 
         parts = member.parts[len(prefix) :]
         own = where.whose or _whose(parts, where.lessons)
         shown = "/".join([where.name, *member.parts])
-        if member.parts[-1].lower().endswith(".zip") and not member.fault:
+        if member.is_archive and not member.fault:
             inner = _In(shown, where.lessons, own, own, where.depth + 1)
             yield from _of_nested(partial(read, member), inner)
         else:

@@ -8,6 +8,7 @@ names ``anon_ID_ATTACHMENT_…``; Google Classroom copies are ``Name - title``; 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
@@ -120,7 +121,10 @@ def named(name: str, number: str = "") -> str:
     >>> named("../../etc"), named(" ")
     ('etc', 'unnamed')
     """
-    whole = plain(unicodedata.normalize("NFC", name), longest=_LONGEST)
+    whole = plain(unicodedata.normalize("NFC", name), longest=len(name) * 4 + 1)
+    if len(whole) > _LONGEST:
+        # Two students may share a hundred letters.
+        whole = f"{whole[:_LONGEST]} {hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
     kept = re.sub(r"[\\/:*?\"<>|]+", " ", whole).strip(" .")
     kept = re.sub(r"\s+", " ", kept)
     return kept or (f"unnamed {number}" if number else "unnamed")

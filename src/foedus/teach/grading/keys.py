@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import foedus
-from foedus import language, outline
+from foedus import evidence, language, outline
 from foedus.language import Lang
 from foedus.teach import furniture
 from foedus.teach.box import Box
@@ -43,7 +43,12 @@ class Measure:
     @property
     def key(self) -> Key:
         """The key, as the judge wants it."""
-        return Key(self.lesson, self.entries)
+        return Key(self.lesson, {task: self.entry(task) for task in self.entries})
+
+    def entry(self, task: str) -> dict[str, Any]:
+        """Return a task as the judge wants it: what is known of claims is asked of the ledger here."""
+        entry = self.entries[task]
+        return {**entry, "known": evidence.Known()} if entry["kind"] == "text" else entry
 
     def as_data(self) -> dict[str, Any]:
         """Return it as JSON can hold it."""
@@ -95,8 +100,11 @@ def measure_of(root: Path, measure: str, box: Box) -> Measure:
     lesson, seed = parted(measure)
     key = key_of(root, lesson, box, variant=seed)
     given: dict[str, tuple[str, ...]] = {lang: given_code(root, measure, lang) for lang in language.LANGUAGES}
-    told = json.dumps([foedus.__version__, measure, key.entries, given], sort_keys=True, default=str)
-    return Measure(lesson, key.entries, given, hashlib.sha256(told.encode()).hexdigest())
+    entries = {
+        task: {name: entry[name] for name in entry if name != "known"} for task, entry in key.entries.items()
+    }
+    told = json.dumps([foedus.__version__, measure, entries, given], sort_keys=True)
+    return Measure(lesson, entries, given, hashlib.sha256(told.encode()).hexdigest())
 
 
 @functools.cache

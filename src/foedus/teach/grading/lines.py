@@ -19,7 +19,8 @@ def tasks_of_job(job: Job, result: Mapping[str, Any]) -> list[TaskResult]:
     """Return the lines of ``results.jsonl`` of one job."""
     head = (job.submission, job.student, job.lesson)
     return [
-        TaskResult(*head, **{name: one[name] for name in one if name != "error"}) for one in result["results"]
+        TaskResult(*head, **{name: one[name] for name in one if name not in ("error", "text")})
+        for one in result["results"]
     ]
 
 
@@ -48,6 +49,7 @@ def submission_of(job: Job, result: Mapping[str, Any], lang: Lang) -> Submission
         variant=job.variant,
         code={task: job.code[rank].get(task, "") for task, rank in version.items()},
         errors={one["task"]: one["error"] for one in result["results"]},
+        texts={one["task"]: one["text"] for one in result["results"] if one["text"] is not None},
         remarks=tuple(plain(one, longest=_LONGEST_REMARK) for one in remarks.values()),
     )
 

@@ -27,7 +27,7 @@ _SPEAKING = threading.Lock()
 
 @dataclass(frozen=True)
 class Result:
-    """What came of one task: a line of ``results.jsonl`` without the student, and its error."""
+    """What came of one task: a line of ``results.jsonl`` without the student; its error; its text."""
 
     task: str
     outcome: TaskOutcome
@@ -36,6 +36,7 @@ class Result:
     mistake: str | None
     message: str
     error: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _result(
     task: str, plan: Plan, measure: Measure, report: Report, errors: Mapping[int, str | None], lang: Lang
 ) -> Result:
     """Return the best of a task's answers."""
-    entry = measure.entries[task]
+    entry = measure.entry(task)
     failed = [error for at in plan.own.get(task, ()) if (error := errors.get(at))]
     error = plain(failed[0]) if failed else None
     tried = []
@@ -159,7 +160,10 @@ def _result(
             note=report.note,
         )
         (mark,) = judge(Key(measure.lesson, {task: entry}), seen)
-        tried.append(_told(mark, seen, error, lang))
+        told = _told(mark, seen, error, lang)
+        said = seen.found.get(task)
+        # A text is marked by a reader, who needs it whole.
+        tried.append(replace(told, text=said) if entry["kind"] == "text" and isinstance(said, str) else told)
     best = tried[0]
     for one in tried[1:]:
         best = one if _beats(one, best) else best
