@@ -172,6 +172,7 @@ def _add_grading(commands: Any) -> None:
     feedback.add_argument(
         "--lang", choices=language.LANGUAGES, default=language.active(), help="what is printed here: en or es"
     )
+    feedback.add_argument("--marks", type=Path, metavar="DIR", help="the sheets of texts, filled in")
     feedback.set_defaults(run=_feedback)
 
     rubric = commands.add_parser("rubric", help="write each text of a graded class beside its rubric")
@@ -260,7 +261,7 @@ def _grade(given: argparse.Namespace) -> int:
 
 def _feedback(given: argparse.Namespace) -> int:
     language.use(given.lang)
-    return int(_desk("feedback.command").run(given.graded, out=given.out))
+    return int(_desk("feedback.command").run(given.graded, out=given.out, marks=given.marks))
 
 
 def _rubric(given: argparse.Namespace) -> int:

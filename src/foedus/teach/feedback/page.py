@@ -16,17 +16,26 @@ from foedus.teach.feedback.said import said
 from foedus.teach.feedback.work import HandIn, Student
 from foedus.teach.plain import plain
 from foedus.teach.results import Submission, TaskResult
+from foedus.teach.rubrics.marks import Marks
 from foedus.teach.wrote import text_of
 
 # Escaping is the first wall, this the second: a page that may load and run nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _STYLE = Path(__file__).with_name("page.css")
 _LINES, _COLUMNS = 200, 300
-_MARKS = {"right": "✓", "not yet": "✗", "open": "…", "failed to run": "✗", "text": "✎"}
+_MARKS = {"right": "✓", "not yet": "✗", "open": "…", "failed to run": "✗", "text": "✎", "read": "✎"}
 _EDGES = {"right": "right", "not yet": "not-yet", "failed to run": "not-yet"}
 
 
-def page(student: Student, lang: Lang, course_of: Callable[[Submission, Lang], Course]) -> str:
+Reader = Callable[[str, str], Marks | None]
+
+
+def page(
+    student: Student,
+    lang: Lang,
+    course_of: Callable[[Submission, Lang], Course],
+    reader: Reader = lambda task, student: None,
+) -> str:
     """Return the page of a student.
 
     Parameters
@@ -37,9 +46,11 @@ def page(student: Student, lang: Lang, course_of: Callable[[Submission, Lang], C
         The language of the page.
     course_of : callable
         What the course holds for a submission, in a language.
+    reader : callable, optional
+        What a reader said of a student's text for a task.
     """
     title = said("title", lang, plain(student.name))
-    parts = "".join(_handed_in(one, lang, course_of(one.about, lang)) for one in student.handed_in)
+    parts = "".join(_handed_in(one, lang, course_of(one.about, lang), reader) for one in student.handed_in)
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -51,9 +62,9 @@ def page(student: Student, lang: Lang, course_of: Callable[[Submission, Lang], C
     )
 
 
-def _handed_in(one: HandIn, lang: Lang, course: Course) -> str:
+def _handed_in(one: HandIn, lang: Lang, course: Course, reader: Reader) -> str:
     about = one.about
-    parts = "".join(_task(done, about, lang, course) for done in one.tasks)
+    parts = "".join(_task(done, about, lang, course, reader(done.task, done.student)) for done in one.tasks)
     files = ", ".join(f"<code>{escape(plain(name))}</code>" for name in about.files)
     from_where = f"<p>{said('files', lang, files)}</p>\n" if files else ""
     reason = f" {_words(about.reason)}" if about.reason else ""
@@ -83,10 +94,11 @@ def _of(earned: float, most: float, lang: Lang) -> str:
     return said("points", lang, language.number(earned, lang), language.number(most, lang))
 
 
-def _task(done: TaskResult, about: Submission, lang: Lang, course: Course) -> str:
+def _task(done: TaskResult, about: Submission, lang: Lang, course: Course, marks: Marks | None) -> str:
     entry, asked = course.tasks.get(done.task, {}), course.asked.get(done.task)
     is_text = entry.get("kind") == "text" or done.task in about.texts
-    shown = "text" if is_text and done.outcome != "open" else done.outcome
+    shown: str = "text" if is_text and done.outcome != "open" else done.outcome
+    shown = "read" if is_text and marks else shown
     points = "" if is_text else f" · {_of(done.points, done.max, lang)}"
     title = asked.title if asked else done.task
     parts = [
@@ -97,6 +109,7 @@ def _task(done: TaskResult, about: Submission, lang: Lang, course: Course) -> st
         _wrote(text_of(about, done.task, entry.get("name", "")), lang)
         if is_text
         else _did(done, about, lang, title),
+        _read(marks, lang, entry) if marks else "",
         _saw(done, about, lang, entry),
         _hint(done, lang, course.hint(done.task, lang, about.code.get(done.task) or "")),
     ]
@@ -123,6 +136,19 @@ def _wrote(text: str, lang: Lang) -> str:
         return f"<h4>{said('wrote', lang)}</h4>\n<p>{said('nothing', lang)}</p>"
     lines = "\n".join(plain(line, longest=4000) for line in text.split("\n")[:_LINES])
     return f'<h4>{said("wrote", lang)}</h4>\n<blockquote class="theirs">{escape(lines)}</blockquote>'
+
+
+def _read(marks: Marks, lang: Lang, entry: Mapping[str, Any]) -> str:
+    """Return what a reader said of a text: each question with the level that was chosen, and the comment."""
+    items = []
+    for one in entry.get("rubric") or ():
+        if one["id"] in marks.levels:
+            level, most = marks.levels[one["id"]], len(one["levels"]) - 1
+            told = f"{escape(one['asks'][lang])} <strong>{escape(one['levels'][level][lang])}</strong>"
+            items.append(f"<li>{told} ({_of(level, most, lang)})</li>")
+    comment = f'<blockquote class="comment">{escape(plain(marks.comment, longest=2000))}</blockquote>'
+    listed = f"<ul>{''.join(items)}</ul>\n" if items else ""
+    return f"<h4>{said('reader', lang)}</h4>\n{listed}{comment if marks.comment else ''}"
 
 
 def code(source: str, lang: Lang, label: str) -> str:

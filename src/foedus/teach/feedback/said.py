@@ -16,6 +16,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "open": {"en": "Not answered", "es": "Sin responder"},
     "failed to run": {"en": "It did not run", "es": "No se pudo ejecutar"},
     "text": {"en": "Your teacher reads this one", "es": "Esta la lee tu profesora o tu profesor"},
+    "read": {"en": "Read", "es": "Leída"},
+    "reader": {"en": "What your reader says", "es": "Lo que dice quien la ha leído"},
     "asked": {"en": "What was asked", "es": "Qué se pedía"},
     "did": {"en": "What you handed in", "es": "Lo que has entregado"},
     "wrote": {"en": "What you wrote", "es": "Lo que has escrito"},

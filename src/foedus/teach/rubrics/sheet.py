@@ -140,10 +140,21 @@ def table(rubric: Sequence[Mapping[str, Any]], theirs: Sequence[Written], lang: 
     writer.writerow(["text", "student", "lang", "program", *criteria, "comment"])
     for one in theirs:
         seen = " ".join(says[lang] for says, _ in one.seen)
-        row = [str(one.number), plain(one.student), one.lang, plain(seen, longest=2000)]
-        writer.writerow([*map(_harmless, row), *[""] * (len(rubric) + 1)])
+        row = [str(one.number), name_of(one.student), one.lang, _harmless(plain(seen, longest=2000))]
+        writer.writerow([*row, *[""] * (len(rubric) + 1)])
     # The mark at the start tells a spreadsheet that the text is UTF-8.
     return ("\ufeff" + lines.getvalue()).encode("utf-8", "replace")
+
+
+def name_of(student: str) -> str:
+    """Return a student's name as the table has it: on one line, and no formula to a spreadsheet.
+
+    Examples
+    --------
+    >>> name_of("=student")
+    "'=student"
+    """
+    return _harmless(plain(student))
 
 
 def _harmless(cell: str) -> str:
