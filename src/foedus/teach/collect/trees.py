@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from foedus.teach.collect.whose import by_platform
@@ -9,6 +10,8 @@ from foedus.teach.collect.whose import by_platform
 Parts = tuple[str, ...]
 # Folders of an nbgrader course; what students handed in lies in the first.
 _NBGRADER = "submitted"
+# Folders with work in them: a student may have two of their own.
+_MANY = 3
 _WORK = (".ipynb", ".py", ".zip")
 
 
@@ -48,8 +51,8 @@ def begins(files: Iterable[Parts], lessons: Collection[str]) -> Parts:
     return prefix
 
 
-def depth(files: Iterable[Parts], lessons: Collection[str]) -> int:
-    """Return how many folders name a student: one, or two where each folder is a group of students.
+def groups(files: Iterable[Parts], lessons: Collection[str]) -> frozenset[str]:
+    """Return the folders that hold a group of students each, and are no student.
 
     Parameters
     ----------
@@ -60,24 +63,29 @@ def depth(files: Iterable[Parts], lessons: Collection[str]) -> int:
 
     Examples
     --------
-    >>> depth([("4a", "ann", "x.ipynb"), ("4a", "ben", "x.ipynb"), ("4b", "eva", "x.ipynb")], [])
-    2
-    >>> depth([("ann", "ps1", "x.ipynb"), ("ann", "ps2", "x.ipynb"), ("ben", "ps1", "x.ipynb")], [])
-    1
+    >>> sorted(groups([("4a", "ann", "x.ipynb"), ("4a", "ben", "x.ipynb"), ("4b", "eva", "x.ipynb")], []))
+    ['4a', '4b']
+    >>> sorted(groups([("ann", "1", "x.ipynb"), ("ann", "2", "x.ipynb"), ("ben", "1", "x.ipynb")], []))
+    []
     """
     inside: dict[str, set[str]] = {}
-    for one in files:
-        if len(one) == 1 and one[0].lower().endswith(_WORK):
-            return 1
-        if len(one) == 2 and one[1].lower().endswith(_WORK):
-            return 1
-        if len(one) > 2:
+    students: set[str] = set()
+    for one in (parts for parts in files if parts and parts[-1].lower().endswith(_WORK)):
+        if len(one) < 3:
+            students.add(one[0])
+        else:
             inside.setdefault(one[0], set()).add(one[1])
-    names = [name for theirs in inside.values() for name in theirs]
-    own = [name for name in names if not any(lesson in name.lower() for lesson in lessons)]
+    names = Counter(name for theirs in inside.values() for name in theirs)
     # Students differ from group to group; exercises are the same from student to student.
-    groups = len(inside) > 1 and any(len(theirs) > 1 for theirs in inside.values())
-    return 2 if groups and len(set(names)) == len(names) == len(own) else 1
+    alike = {
+        top
+        for top, theirs in inside.items()
+        if top not in students
+        and not any(names[name] > 1 or any(lesson in name.lower() for lesson in lessons) for name in theirs)
+    }
+    many = {top for top in alike if len(inside[top]) >= _MANY}
+    whole = len(inside) > 1 and any(len(theirs) > 1 for theirs in inside.values())
+    return frozenset(alike if whole and not students and len(alike) == len(inside) else many)
 
 
 def _is_class(inner: Sequence[Parts], lessons: Collection[str]) -> bool:
