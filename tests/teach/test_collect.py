@@ -107,6 +107,39 @@ def test_a_folder_around_the_class_is_no_student(tmp_path):
     assert students(tmp_path) == ["student-01", "student-02"]
 
 
+def test_a_list_beside_the_folder_of_a_class_makes_it_no_student(tmp_path):
+    place(
+        tmp_path, *(f"class 4b/student-{one}/{NOTEBOOK}" for one in ("01", "02")), "list.csv", "read me.txt"
+    )
+    assert {"student-01", "student-02"} <= set(students(tmp_path))
+    assert "class 4b" not in students(tmp_path)
+
+
+def test_two_groups_of_students_are_not_two_students(tmp_path):
+    place(tmp_path, *(f"4{group}/student-{one}/{NOTEBOOK}" for group, one in ("a1", "a2", "b3", "b4")))
+    assert students(tmp_path) == ["4a student-1", "4a student-2", "4b student-3", "4b student-4"]
+
+
+def test_a_notebook_beside_the_folder_of_a_class_makes_it_no_student(tmp_path):
+    place(tmp_path, *(f"class 4b/student-{one}/{NOTEBOOK}" for one in "123"), "student-4.ipynb")
+    assert students(tmp_path) == [
+        "class 4b student-1",
+        "class 4b student-2",
+        "class 4b student-3",
+        "student-4",
+    ]
+
+
+def test_a_student_with_two_folders_of_their_own_is_one_student(tmp_path):
+    place(tmp_path, "student-1/old/a.ipynb", "student-1/new/b.ipynb", f"student-2/{NOTEBOOK}")
+    assert students(tmp_path) == ["student-1", "student-2"]
+
+
+def test_students_with_the_same_folders_in_theirs_are_no_groups(tmp_path):
+    place(tmp_path, *(f"student-{one}/{folder}/x.ipynb" for one in "12" for folder in ("ps1", "ps2")))
+    assert students(tmp_path) == ["student-1", "student-2"]
+
+
 def test_a_student_with_two_exercises_is_one_student(tmp_path):
     place(tmp_path, f"student-01/{STEM}/{NOTEBOOK}", "student-01/02-anatomy-of-a-promise/x.ipynb")
     assert len(students(tmp_path)) == 1

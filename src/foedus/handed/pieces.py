@@ -23,7 +23,7 @@ _QUOTES = {ord(one): '"' for one in "“”„«»"} | {ord(one): "'" for one in
 _LONGEST = 200_000
 REPAIRED: Both = {
     "en": "Signs that copying had left in the code (fences, quotation marks, blanks) were put right.",
-    "es": "Se han corregido signos que el copiado había dejado en el código (vallas, comillas, espacios).",
+    "es": "Se han corregido signos que quedaron al copiar el código (comillas, espacios, marcas de bloque).",
 }
 AS_TEXT: Both = {
     "en": "Code stood in a text cell; it was run as code.",

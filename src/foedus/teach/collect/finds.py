@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from foedus.errors import FoedusError
 from foedus.handed import Unreadable
 from foedus.handed.contents import LARGEST, Both
 from foedus.teach.collect import archives
-from foedus.teach.collect.trees import Parts, begins
+from foedus.teach.collect.trees import Parts, begins, groups
 from foedus.teach.collect.whose import Whose, by_folder, by_platform, of_drive
 
 Rank = Literal["notebook", "perhaps", "other"]
@@ -139,18 +139,22 @@ def _of_folder(root: Path, label: str, lessons: Collection[str], skip: Path | No
     relative = {path: path.relative_to(root).parts for path in paths}
     shown = {path: parts for path, parts in relative.items() if not _is_nobodys(parts)}
     prefix = begins(shown.values(), lessons)
+    own = [parts[len(prefix) :] for parts in shown.values() if parts[: len(prefix)] == prefix]
+    classes = groups(own, lessons)
     for path, parts in shown.items():
         if parts[: len(prefix)] != prefix:
             continue
         inner = parts[len(prefix) :]
         name = "/".join(([label] if label else []) + list(parts))
         if _is_zip(path) and path.is_file() and not path.is_symlink():
-            whose = by_platform(inner) or (None if _is_class_archive(path, inner) else _whose(inner, lessons))
+            whose = by_platform(inner) or (
+                None if _is_class_archive(path, inner) else _whose(inner, lessons, classes)
+            )
             yield from _of_archive_file(path, name, lessons, whose)
         elif path.is_dir() and not path.is_symlink():
-            yield Find(name, _whose((*inner, ""), lessons), "notebook", partial(_refused, _NOTHING))
+            yield Find(name, _whose((*inner, ""), lessons, classes), "notebook", partial(_refused, _NOTHING))
         else:
-            yield Find(name, _whose(inner, lessons), _rank(inner), partial(_content, path, root))
+            yield Find(name, _whose(inner, lessons, classes), _rank(inner), partial(_content, path, root))
 
 
 def _files_below(root: Path, skip: Path | None) -> Iterator[Path]:
@@ -201,11 +205,14 @@ def _of_members(members: Sequence[archives.Member], read: _Read, where: _In) -> 
     if not inside:
         yield Find(where.name, where.owner, "notebook", partial(_refused, _NONE_IN_IT))
     prefix = () if where.whose else begins([one.parts for one in inside], where.lessons)
+    classes = groups(
+        [one.parts[len(prefix) :] for one in inside if one.parts[: len(prefix)] == prefix], where.lessons
+    )
     for member in inside:
         if member.parts[: len(prefix)] != prefix:
             continue
         parts = member.parts[len(prefix) :]
-        own = where.whose or _whose(parts, where.lessons)
+        own = where.whose or _whose(parts, where.lessons, classes)
         shown = "/".join([where.name, *member.parts])
         if member.is_archive and not member.fault:
             inner = _In(shown, where.lessons, own, own, where.depth + 1)
@@ -232,8 +239,8 @@ def _of_nested(outer: Callable[[], bytes], where: _In) -> Iterator[Find]:
     yield from _of_members(members, read, where)
 
 
-def _whose(parts: Parts, lessons: Collection[str]) -> Whose:
-    return by_platform(parts) or by_folder(parts, lessons)
+def _whose(parts: Parts, lessons: Collection[str], classes: Container[str] = ()) -> Whose:
+    return by_platform(parts) or by_folder(parts, lessons, depth=2 if parts[0] in classes else 1)
 
 
 def _is_nobodys(parts: Parts) -> bool:

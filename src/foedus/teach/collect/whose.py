@@ -73,7 +73,7 @@ def by_platform(parts: tuple[str, ...]) -> Whose | None:
     return None
 
 
-def by_folder(parts: tuple[str, ...], lessons: Collection[str]) -> Whose:
+def by_folder(parts: tuple[str, ...], lessons: Collection[str], *, depth: int = 1) -> Whose:
     """Return whose a file is by its folder, or else by its own name.
 
     Parameters
@@ -82,6 +82,8 @@ def by_folder(parts: tuple[str, ...], lessons: Collection[str]) -> Whose:
         Folders from the place on where each student has one, and the file name.
     lessons : collection of str
         Names of the exercises' files, which are nobody's.
+    depth : int
+        How many folders name a student.
 
     Examples
     --------
@@ -93,7 +95,7 @@ def by_folder(parts: tuple[str, ...], lessons: Collection[str]) -> Whose:
     'student-03'
     """
     if len(parts) > 1:
-        return Whose(named(parts[0]))
+        return Whose(named(" ".join(parts[:-1][:depth])))
     stem = parts[0].removesuffix(".txt").rsplit(".", 1)[0] if "." in parts[0] else parts[0]
     whole = _COPY_OF.sub("", stem)
     without = _COPY.sub("", whole)
