@@ -13,8 +13,9 @@ ORDER = [
     "drawn", "ranges", "answers", "equality", "remarks", "texts", "marking", "judging", "forgetting",
     "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
-    "fallback", "journal", "forecasting", "plots", "tasks", "quizzes", "recalls",
-    "workspace", "objectives", "standing", "classroom", "lab",
+    "handed",
+    "fallback", "journal", "forecasting", "plots", "variants", "tasks", "quizzes", "recalls",
+    "workspace", "objectives", "standing", "classroom", "receipts", "lab",
     "printing", "briefpage", "briefings", "desk",
     "teach",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "recall": ("foedus.recalls", "recall"),
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),
+    "receipt": ("foedus.receipts", "receipt"),
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "promises": ("foedus.promises", ""),

@@ -129,7 +129,11 @@ def exercise_cells(
     kept = [pair for pair in pairs if "wrong" not in pair.en.tags]
     body = _with_setup(lesson.id, _body(kept, lang, desk, used), lang)
     body = [replace(made, metadata=_graded(made, desk.tasks)) for made in body]
-    return [_text(furniture.exercise_head(lesson, lang), "head"), *body, *_ends(used, lang, desk)]
+    hand_in = [
+        _text(furniture.handing_in(lang), "handing in"),
+        Made("code", "fd.receipt()", "foedus receipt"),
+    ]
+    return [_text(furniture.exercise_head(lesson, lang), "head"), *body, *hand_in, *_ends(used, lang, desk)]
 
 
 def page_cells(

@@ -19,7 +19,7 @@ from foedus.teach.faults import CourseFaults, Fault, raise_any
 from foedus.teach.stage import staged
 from foedus.teach.task_schema import Task, TasksFile, compare_of
 
-__all__ = ["Exercise", "Step", "compile_tasks", "exercise_from_cells", "prove"]
+__all__ = ["Exercise", "Step", "compile_task", "compile_tasks", "exercise_from_cells", "prove"]
 
 _FEWEST_WRONG = 3
 # What a solution may come to: the rest cannot be compared with an answer.
@@ -75,13 +75,30 @@ def compile_tasks(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, An
             if task_id in compiled:
                 faults.append(file.fault((task_id,), "another lesson has a task of this name", "rename it"))
             elif task_id in exercise.solutions:
-                entry = {**_as_written(task_id, task), "lesson": lesson, "place": place}
-                prove = _proved_text if task.kind == "text" else _proved
-                found = list(prove(exercise, task_id, task, entry))
+                compiled[task_id], found = compile_task(exercise, (task_id, task), place)
                 faults += found
-                compiled[task_id] = entry
     raise_any(faults)
     return compiled
+
+
+def compile_task(
+    exercise: Exercise, named: tuple[str, Task], place: int
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Return one task as the notebook side needs it, and what its proof finds.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Where its solution and its planted answers stand.
+    named : tuple
+        Its id and what its author says of it.
+    place : int
+        Its rank in the file.
+    """
+    task_id, task = named
+    entry = {**_as_written(task_id, task), "lesson": exercise.lesson, "place": place}
+    proof = _proved_text if task.kind == "text" else _proved
+    return entry, list(proof(exercise, task_id, task, entry))
 
 
 def prove(root: Path) -> list[Fault]:
@@ -115,7 +132,9 @@ def prove(root: Path) -> list[Fault]:
 
 
 def _as_written(task_id: str, task: Task) -> dict[str, Any]:
-    kept = task.model_dump(exclude={"hidden_cases", "says", "compare"}, exclude_none=True)
+    kept = task.model_dump(
+        exclude={"hidden_cases", "says", "compare", "vary", "right_in_variants"}, exclude_none=True
+    )
     return {"id": task_id, **kept, "compare": compare_of(task), "mistakes": []}
 
 

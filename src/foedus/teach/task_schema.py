@@ -15,7 +15,7 @@ from foedus.teach.bank_schema import Both, Id, Strict
 from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
-Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Part = Literal["bars", "spans", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
 Bounds = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
@@ -48,6 +48,17 @@ class Criterion(Strict):
     levels: Annotated[list[Both], Field(min_length=2, max_length=4)]
 
 
+# A name or a number of a task, or several that belong together: `en` and `es` stand in the texts of
+# their language alone, all others in texts and code of both.
+Choice = str | int | float | dict[str, str | int | float]
+
+
+class Same(Strict):
+    """A parameter that has what another task drew for the parameter of this name."""
+
+    as_: Annotated[Id, Field(alias="as")]
+
+
 class Task(Strict):
     """One task; its expected results are never typed, they come from running the solution."""
 
@@ -66,6 +77,9 @@ class Task(Strict):
     hints: Annotated[list[Both], Field(min_length=2)]
     says: dict[Id, Both]
     right: Both | None = None
+    # Said of a drawn task in the place of `right`, which may speak of the public answer.
+    right_in_variants: Both | None = None
+    vary: dict[str, Annotated[list[Choice], Field(min_length=2)] | Same] = Field(default_factory=dict)
 
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
