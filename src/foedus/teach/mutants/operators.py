@@ -147,7 +147,7 @@ def truth(node: ast.AST, around: Around) -> Iterator[ast.AST]:
 
 
 def name(node: ast.AST, around: Around) -> Iterator[ast.AST]:
-    """Take another of the things that were named together: the arguments of a function, the parts of a pair."""
+    """Take another of the things named together: arguments of one function, parts of one pair."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         for group in _named_together(node, around):
             if node.id in group:
