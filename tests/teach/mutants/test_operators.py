@@ -102,3 +102,12 @@ def test_a_mutant_is_told_by_its_own_line_before_and_after():
     told = {(one.was, one.now) for one in mutants_of(code)}
     assert ("found = found | near[state]", "found = found & near[state]") in told
     assert ("for state in states:", "for state in states:  # loop") in told
+
+
+def test_an_order_that_the_task_leaves_free_is_not_turned():
+    for code in ("found = ['A', 'B', 'C']", "found = sorted({'A', 'B'})"):
+        turned = {one.kind for one in mutants_of(code)} - {
+            one.kind for one in mutants_of(code, unordered="found")
+        }
+        assert turned & {"order of parts", "sorted otherwise"}
+        assert {one.kind for one in mutants_of(code, unordered="found")}
