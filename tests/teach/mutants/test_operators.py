@@ -105,7 +105,7 @@ def test_a_mutant_is_told_by_its_own_line_before_and_after():
 
 
 def test_an_order_that_the_task_leaves_free_is_not_turned():
-    for code in ("found = ['A', 'B', 'C']", "found = sorted({'A', 'B'})"):
+    for code in ("found = ['A', 'B', 'C']", "found = sorted({'A', 'B'})", "found[one] = sorted({'A', 'B'})"):
         turned = {one.kind for one in mutants_of(code)} - {
             one.kind for one in mutants_of(code, unordered="found")
         }

@@ -175,3 +175,8 @@ def test_assign_says_what_was_drawn_and_keeps_solutions_apart(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "Variant 3 of exercise 01, every task proved both ways:" in said
     assert "repeating-outlets: statement" in said
+
+
+def test_assign_says_which_lessons_have_an_exercise(tmp_path, capsys):
+    assert main(["assign", "00", "--lang", "en", "--out", str(tmp_path)]) == 1
+    assert "Lesson 00 has no exercise yet; choose one of 01," in capsys.readouterr().err

@@ -54,7 +54,8 @@ def _all(tree: ast.Module, lines: range, around: Around) -> Iterator[Mutant]:
 def _turns_what_is_free(node: ast.AST, kind: str, around: Around) -> bool:
     """Say whether an operator would only put an answer in another order that the task leaves free."""
     above = around.parent(node)
-    if not isinstance(above, ast.Assign) or ast.unparse(above.targets[0]) != around.unordered:
+    # A part of the answer is as free as the whole: `found[state] = sorted(...)`.
+    if not isinstance(above, ast.Assign) or ast.unparse(above.targets[0]).split("[")[0] != around.unordered:
         return False
     is_sorted = isinstance(node, ast.Call) and ast.unparse(node.func) == "sorted"
     return (isinstance(node, ast.List) and kind == "order of parts") or (

@@ -24,6 +24,8 @@ from foedus.teach.mutants.solutions import mutants_of
 from foedus.teach.task_schema import Task
 
 Fate = Literal["caught", "ended", "survives"]
+# What is compared with the solution; a text is not.
+_MUTABLE = ("value", "function", "table", "figure")
 # A solution takes a tenth of a second; what takes three goes round for ever.
 _LIMITS = Limits(cell=3.0, wall=8.0, processor=10)
 
@@ -76,7 +78,7 @@ def all_mutants(exercise: Exercise, tasks: Mapping[str, Task]) -> dict[str, list
                 unordered="" if task.compare.order else task.name,
             )
             for name, task in tasks.items()
-            if name in exercise.solutions
+            if name in exercise.solutions and task.kind in _MUTABLE
         }
 
 
