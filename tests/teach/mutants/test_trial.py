@@ -112,9 +112,13 @@ def box():
         yield opened
 
 
+# Lessons whose survivors nobody has looked at yet: take one out when `foedus check --mutants` passes it.
+UNTRIED = {"08", "09", "10", "11", "12"}
+
+
 def todays_lessons() -> list[str]:
     """A third of the lessons; all of them come round in three days."""
-    ready = [one.id for one in outline.lessons() if one.ready]
+    ready = [one.id for one in outline.lessons() if one.ready and one.id not in UNTRIED]
     return ready[date.today().toordinal() % 3 :: 3]
 
 
