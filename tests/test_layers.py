@@ -12,7 +12,7 @@ ORDER = [
     "cards", "ledger", "tables",
     "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
-    "fallback", "journal", "plots", "variants", "tasks", "quizzes", "recalls",
+    "fallback", "journal", "forecasting", "plots", "variants", "tasks", "quizzes", "recalls",
     "workspace", "objectives", "standing", "classroom", "lab",
     "teach",
 ]  # fmt: skip

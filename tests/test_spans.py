@@ -76,3 +76,20 @@ def test_a_duration_between_vague_dates_is_not_called_exact(events):
     exact = spans.lasting(events).set_index("event_id")["exact"]
     assert not exact["counteroffensive-2023"]
     assert exact["abudhabi-2026-01-23"]
+
+
+def test_a_veto_ends_a_mandate_and_no_ban():
+    measures = tables.table("sanctions_dprk")
+    before, after = (spans.in_force(measures, day) for day in ("2024-03-01", "2024-06-01"))
+    bans = [set(one.loc[one["kind"] == "resolution", "measure_id"]) for one in (before, after)]
+    assert bans[0] == bans[1]
+    assert list(before.loc[before["kind"] == "team", "measure_id"]) == ["panel-of-experts"]
+    assert after.loc[after["kind"] == "team"].empty
+
+
+def test_the_last_day_of_a_measure_still_counts_and_the_next_does_not():
+    measures = tables.table("sanctions_dprk").set_index("measure_id", drop=False)
+    panel = measures.loc[["panel-of-experts"]]
+    assert len(spans.in_force(panel, "2024-04-30")) == 1
+    assert len(spans.in_force(panel, "2024-05-01")) == 0
+    assert len(spans.in_force(panel, "2009-06-11")) == 0

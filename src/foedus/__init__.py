@@ -21,6 +21,8 @@ _FACE: dict[str, tuple[str, str]] = {
     "voices": ("foedus.ledger", "voices"),
     "predict": ("foedus.quizzes", "predict"),
     "prediction": ("foedus.quizzes", "prediction"),
+    "forecasts": ("foedus.forecasting", "forecasts"),
+    "resolve": ("foedus.forecasting", "resolve"),
     "quiz": ("foedus.quizzes", "quiz"),
     "recall": ("foedus.recalls", "recall"),
     "check": ("foedus.tasks", "check"),

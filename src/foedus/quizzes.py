@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from foedus import fallback, journal, language, likenesses, outline
+from foedus import fallback, forecasting, journal, language, likenesses, outline
 from foedus.errors import FoedusError, nearest
 from foedus.marking import Mark, finite, mark, misconceptions
 
@@ -253,6 +253,8 @@ def event(
         "hints": 0,
         "lang": lang,
     }
+    if asks == "predict" and "forecast" in item:
+        written["forecast"] = forecasting.terms(item)
     if asks == "quiz":
         written["sure"] = sure if isinstance(sure, bool) else None
     return written | ({"recall": began} if began else {})

@@ -165,6 +165,46 @@ def days(start: object, end: object, *, both_ends: bool = False) -> int:
     return (last - first).days + int(both_ends)
 
 
+def in_force(measures: pd.DataFrame, on: object) -> pd.DataFrame:
+    """Return the measures that stand on a day.
+
+    A row stands on day t if ``date <= t`` and ``until`` is blank or ``t <= until``: the
+    last day still counts. Nothing else ends a measure, no vote on another one either.
+
+    Parameters
+    ----------
+    measures : DataFrame
+        With the columns ``date`` and ``until``, as ``fd.table("sanctions_dprk")`` has them.
+    on : str or date
+        The day; a month or a year stands for its last day.
+
+    Returns
+    -------
+    DataFrame
+        Some rows of `measures`, in their order.
+
+    Raises
+    ------
+    NoDate
+        `on` is no date.
+
+    See Also
+    --------
+    foedus.networks.in_force : The same for members of pacts, by the rule of treaties.
+
+    Examples
+    --------
+    >>> from foedus import tables
+    >>> stands = in_force(tables.table("sanctions_dprk"), "2024-06-01")
+    >>> sorted(set(stands["kind"]))
+    ['resolution']
+    """
+    day = last_day(on).isoformat()
+    ended = measures["until"].notna() & (measures["until"] < day)
+    standing: pd.DataFrame = measures[(measures["date"] <= day) & ~ended]
+    return standing
+
+
 def lasting(events: pd.DataFrame) -> pd.DataFrame:
     """Return how long each event of several days lasts.
 

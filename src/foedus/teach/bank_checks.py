@@ -117,6 +117,9 @@ def _prediction_faults(quiz: Quiz) -> Iterator[Fault]:
         if (low is None) != (high is None) or (low is not None and high is not None and low >= high):
             what, mend = "low and high are no range", "write both, the smaller as low, or neither"
             yield quiz.fault(("predict", place), f"prediction {one.id}", what, mend)
+        if getattr(one, "forecast", None) and (low, high) != (0, 100):
+            what, mend = "a forecast is a probability in per cent", "write low: 0 and high: 100"
+            yield quiz.fault(("predict", place), f"prediction {one.id}", what, mend)
 
 
 def _reference_faults(quiz: Quiz, place: int, known: set[str]) -> Iterator[Fault]:

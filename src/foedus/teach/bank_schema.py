@@ -179,6 +179,13 @@ class PredictChoice(Strict):
     options: Annotated[list[PredictedOption], Field(min_length=2)]
 
 
+class ForecastTerms(Strict):
+    """What turns a prediction into a forecast: when it is settled, and by which rule."""
+
+    days: Annotated[int, Field(ge=1)]
+    how: Both
+
+
 class PredictNumber(Strict):
     """A prediction of a number; `low` and `high` are the ends of what can be meant at all."""
 
@@ -188,6 +195,8 @@ class PredictNumber(Strict):
     unit: Both | None = None
     low: Number | None = None
     high: Number | None = None
+    # A probability in per cent; the journal keeps these terms beside it, and the course scores it later.
+    forecast: ForecastTerms | None = None
 
 
 # A new kind of question is one more class here, and one entry each in marking.py, marks.js and fields.js.

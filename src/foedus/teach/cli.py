@@ -78,6 +78,17 @@ def parser() -> argparse.ArgumentParser:
     stale.add_argument("--before", type=_day, required=True, metavar="DATE", help="ISO: 2026-10-10")
     stale.set_defaults(run=_stale)
 
+    site = commands.add_parser("site", help="build the course as static pages in both languages")
+    site.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="D", help="this folder (default: site)"
+    )
+    site.add_argument(
+        "--repository",
+        metavar="URL",
+        help="the course on GitHub: pages offer to open notebooks in Binder, Colab",
+    )
+    site.set_defaults(run=_site)
+
     export = commands.add_parser("export", help="take the questions to another program, a page or paper")
     export.add_argument("--to", choices=EXPORTS, required=True, help="the format")
     export.add_argument("--lang", choices=language.LANGUAGES, default=language.active(), help="en or es")
@@ -179,7 +190,8 @@ def _desk(module: str) -> Any:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "foedus":
             raise
-        raise ExtraMissing(f'{error.name} is not installed; run: pip install "foedus[teach]"') from error
+        extra = "site" if module.startswith("site.") else "teach"
+        raise ExtraMissing(f'{error.name} is not installed; run: pip install "foedus[{extra}]"') from error
 
 
 def _build(given: argparse.Namespace) -> int:
@@ -214,6 +226,10 @@ def _grade(given: argparse.Namespace) -> int:
 def _stale(given: argparse.Namespace) -> int:
     print(_desk("claims").stale_report(outline.root(), given.before))
     return 0
+
+
+def _site(given: argparse.Namespace) -> int:
+    return int(_desk("site.build").run(given.out, repository=given.repository))
 
 
 def _export(given: argparse.Namespace) -> int:

@@ -223,7 +223,9 @@ def _ends(used: Used, lang: Lang, desk: Desk) -> list[Made]:
     if used.terms:
         cells.append(_text(furniture.words(used, lang, desk.shelf), "words"))
     if used.claims:
-        cells.append(_text(furniture.sources(used, lang, shelf=desk.shelf, freeze=desk.freeze), "sources"))
+        listed = _text(furniture.sources(used, lang, shelf=desk.shelf, freeze=desk.freeze), "sources")
+        # By number: whoever reads the notebook as data finds the claims again.
+        cells.append(replace(listed, metadata={**listed.metadata, "foedus": {"claims": list(used.claims)}}))
     return cells
 
 

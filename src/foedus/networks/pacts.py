@@ -78,8 +78,8 @@ def _is_day(cell: object) -> bool:
     return isinstance(cell, str) and bool(cell)
 
 
-def two_mode(rows: pd.DataFrame) -> nx.Graph:
-    """Return the network of two kinds of nodes: states and the pacts that they are in.
+def two_mode(rows: pd.DataFrame, event: str = "pact") -> nx.Graph:
+    """Return the network of two kinds of nodes: states and the pacts (or meetings) that they are in.
 
     A state has the node ``("state", iso3)``, a pact ``("pact", id)``; a line
     runs from a state to each of its pacts. The degree of a state here counts
@@ -89,6 +89,8 @@ def two_mode(rows: pd.DataFrame) -> nx.Graph:
     ----------
     rows : DataFrame
         Memberships of one day, as `in_force` returns them.
+    event : str, default "pact"
+        Column of the second kind, such as ``"meeting_id"`` for the rows of `seats`.
 
     Returns
     -------
@@ -105,10 +107,10 @@ def two_mode(rows: pd.DataFrame) -> nx.Graph:
     import networkx as nx
 
     graph: Any = nx.Graph()
-    for pact, state in zip(rows["pact"], rows["iso3"], strict=True):
-        graph.add_node(("pact", pact), bipartite=1)
+    for pact, state in zip(rows[event], rows["iso3"], strict=True):
+        graph.add_node((event, pact), bipartite=1)
         graph.add_node(("state", state), bipartite=0)
-        graph.add_edge(("pact", pact), ("state", state))
+        graph.add_edge((event, pact), ("state", state))
     return graph
 
 

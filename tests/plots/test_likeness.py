@@ -1,0 +1,46 @@
+import pytest
+
+from foedus import plots, tables
+
+
+@pytest.fixture
+def given(lang):
+    return tables.table("un_votes_war"), tables.table("un_resolutions_war")
+
+
+def words(drawing):
+    return [text.get_text() for text in drawing.figure.axes[0].texts]
+
+
+def test_the_number_of_votes_stands_beside_each_score(given):
+    assert words(plots.likeness(*given, state="VEN")).count("11") == 10
+
+
+def test_the_rule_for_absences_moves_the_score(given, lang):
+    dropped, filled = (plots.likeness(*given, state="VEN", absent=rule) for rule in ("drop", "abstain"))
+    point = {"en": ".", "es": ","}[lang]
+    assert f"1{point}00" in words(dropped)
+    assert f"0{point}74" in words(filled)
+
+
+def test_south_korea_votes_like_chile_and_not_like_its_ally(given, lang):
+    assert "Chile" in plots.likeness(*given, state="KOR").finding
+
+
+def test_a_state_that_never_voted_has_no_neighbour(given, lang):
+    drawing = plots.likeness(*given, state="TKM")
+    assert {"en": "cast no vote", "es": "no emitió"}[lang] in drawing.finding
+
+
+@pytest.mark.parametrize("state", ["RUS", "ESP", "AZE", "MAR"])
+def test_every_kind_of_state_can_be_drawn(given, state):
+    assert plots.likeness(*given, state=state).alt
+
+
+def test_the_lists_hold_every_member_by_name(given):
+    widget = plots.explore_likeness(*given)
+    assert len(widget.controls[0]["options"]) == 193
+    first = widget.picture
+    widget.values = {"state": "KOR", "absent": "no"}
+    assert widget.drawn["state"] == "KOR"
+    assert widget.picture != first
