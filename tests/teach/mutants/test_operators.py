@@ -27,6 +27,7 @@ def codes(code: str, names=None) -> set[str]:
         ("late = when >= 2025", "late = when > 2025"),
         ("late = when >= 2025", "late = when >= 2026"),
         ("reach = z * 0.5", "reach = z * 0.55"),
+        ("ax.set_xlim(0, 400_000)", "ax.set_xlim(0, 440000)"),
         ("share = kept / cases", "share = cases / kept"),
         ("share = kept / cases", "share = kept"),
         ("alike = a == b and c == d", "alike = a == b"),

@@ -113,7 +113,7 @@ def box():
 
 
 # Lessons whose survivors nobody has looked at yet: take one out when `foedus check --mutants` passes it.
-UNTRIED = {"08", "09", "10", "11", "12"}
+UNTRIED = {"09", "10", "11", "12"}
 
 
 def todays_lessons() -> list[str]:
