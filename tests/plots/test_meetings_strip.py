@@ -90,6 +90,11 @@ def test_calendar_compares_days_and_not_talks(found, end):
     assert (one.parts.before, one.parts.after) == (846, 827)
 
 
+def test_without_the_closed_border_the_rise_against_the_calendar_is_gone(found, end):
+    drawing = plots.cut_window(found, end=end, compared="days", span="open")
+    assert language.number(0.57) in drawing.finding
+
+
 def test_slider_stops_at_the_day_of_the_treaty(end):
     stops = cut.cuts(end)
     assert stops[21] == networks.TREATY
@@ -100,7 +105,7 @@ def test_no_choice_of_the_explorer_fails(found, end):
     for stop in (1, 22, len(cut.cuts(end))):
         for pair in ("PRK-RUS", "UKR-USA"):
             for compared in shuffles.COMPARED:
-                for span in ("all", "6"):
+                for span in ("all", "open", "6"):
                     drawing = plots.cut_window(
                         found, end=end, cut=stop, pair=pair, compared=compared, span=span
                     )

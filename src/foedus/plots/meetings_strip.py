@@ -20,7 +20,7 @@ _PAIRS = (PAIR, "RUS-USA", "UKR-USA", "RUS-UKR", "CHN-RUS", "CHN-PRK")
 _NAMES, _LEFT, _RIGHT, _BEFORE, _AFTER = 1.78, 1.95, 6.5, 6.89, 7.43
 _TOP, _ROW, _FOOT = 0.84, 0.47, 0.42
 LEVELS: tuple[dict[str, str], ...] = (
-    {"en": "envoys", "es": "enviados"},
+    {"en": "other officials", "es": "otros cargos"},
     {"en": "defence", "es": "defensa"},
     {"en": "foreign ministers", "es": "ministros de Exteriores"},
     {"en": "leaders", "es": "líderes"},
