@@ -48,6 +48,13 @@ def test_alternative_text_of_the_calendar_counts_each_row(both):
     )
 
 
+def test_calendar_shows_the_months_in_which_pyongyang_received_nobody(both):
+    drawing = plots.meetings_strip(*both)
+    bands = [line for line in drawing.figure.axes[0].lines if line.get_linewidth() == 6]
+    assert len(bands) == 2
+    assert language.day(networks.REOPENED) in drawing.alt
+
+
 def test_title_of_the_network_says_what_the_large_meetings_make(both):
     title = plots.two_mode(*both).finding
     assert "93" in title

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from foedus.networks.meetings import REOPENED, SINCE, TREATY, Split, centralities, project, seats, split, talks
+from foedus.networks.meetings import (
+    REOPENED,
+    SINCE,
+    TREATY,
+    Split,
+    centralities,
+    project,
+    seats,
+    split,
+    talks,
+)
 from foedus.networks.pacts import (
     UnknownState,
     allies,
