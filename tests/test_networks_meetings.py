@@ -66,6 +66,42 @@ def test_a_president_who_receives_a_minister_is_no_summit(rows):
     assert leaders == ["2023-09-13", "2024-06-19", "2025-09-03"]
 
 
+def test_one_leader_at_the_table_makes_most_days_of_the_pair_high_level(rows):
+    found = networks.talks(rows)
+    own = found[found["pair"] == "PRK-RUS"]
+    assert ((own["top"] == 3).sum(), len(own)) == (14, 16)
+
+
+def test_the_lesson_counts_the_meetings_of_the_pair_without_the_day_of_the_treaty(rows):
+    import pandas as pd
+
+    seated = rows.groupby("meeting_id")["iso3"].agg(lambda codes: "-".join(sorted(codes)))
+    own = rows[rows["meeting_id"].map(seated) == "PRK-RUS"].drop_duplicates("meeting_id")
+    treaty = pd.Timestamp(networks.TREATY)
+    assert ((own["day"] < treaty).sum(), (own["day"] > treaty).sum()) == (5, 15)
+
+
+def test_who_leads_by_betweenness_hangs_on_the_large_meetings(rows):
+    size = rows.groupby("meeting_id")["iso3"].transform("size")
+    assert networks.centralities(rows)["between"].idxmax() == "UKR"
+    assert networks.centralities(rows[size < 6])["between"].idxmax() == "RUS"
+
+
+def test_turkey_that_only_mediated_has_no_seat(rows):
+    assert "TUR" not in set(rows["iso3"])
+
+
+def test_no_day_of_the_pair_lies_behind_the_closed_border(rows):
+    import pandas as pd
+
+    found = networks.talks(rows)
+    since = found[found["day"] >= networks.REOPENED]
+    parts = networks.split(since, networks.TREATY)
+    assert (parts.pair_before, parts.pair_after) == (4, 11)
+    treaty, opened = pd.Timestamp(networks.TREATY), pd.Timestamp(networks.REOPENED)
+    assert (treaty - opened).days == 330
+
+
 def test_the_day_of_the_cut_counts_on_neither_side(rows):
     found = networks.talks(rows)
     parts = networks.split(found, networks.TREATY)

@@ -48,6 +48,13 @@ def test_alternative_text_of_the_calendar_counts_each_row(both):
     )
 
 
+def test_calendar_shows_the_months_in_which_pyongyang_received_nobody(both):
+    drawing = plots.meetings_strip(*both)
+    bands = [line for line in drawing.figure.axes[0].lines if line.get_linewidth() == 6]
+    assert len(bands) == 2
+    assert language.day(networks.REOPENED) in drawing.alt
+
+
 def test_title_of_the_network_says_what_the_large_meetings_make(both):
     title = plots.two_mode(*both).finding
     assert "93" in title
@@ -90,6 +97,11 @@ def test_calendar_compares_days_and_not_talks(found, end):
     assert (one.parts.before, one.parts.after) == (846, 827)
 
 
+def test_without_the_closed_border_the_rise_against_the_calendar_is_gone(found, end):
+    drawing = plots.cut_window(found, end=end, compared="days", span="open")
+    assert language.number(0.57) in drawing.finding
+
+
 def test_slider_stops_at_the_day_of_the_treaty(end):
     stops = cut.cuts(end)
     assert stops[21] == networks.TREATY
@@ -100,7 +112,7 @@ def test_no_choice_of_the_explorer_fails(found, end):
     for stop in (1, 22, len(cut.cuts(end))):
         for pair in ("PRK-RUS", "UKR-USA"):
             for compared in shuffles.COMPARED:
-                for span in ("all", "6"):
+                for span in ("all", "open", "6"):
                     drawing = plots.cut_window(
                         found, end=end, cut=stop, pair=pair, compared=compared, span=span
                     )

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from foedus.networks.meetings import SINCE, TREATY, Split, centralities, project, seats, split, talks
+from foedus.networks.meetings import (
+    REOPENED,
+    SINCE,
+    TREATY,
+    Split,
+    centralities,
+    project,
+    seats,
+    split,
+    talks,
+)
 from foedus.networks.pacts import (
     UnknownState,
     allies,
@@ -18,6 +28,7 @@ from foedus.networks.pacts import (
 )
 
 __all__ = [
+    "REOPENED",
     "SINCE",
     "TREATY",
     "Split",

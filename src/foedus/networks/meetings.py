@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 # The first day of the full-scale invasion, and the day on which Moscow and Pyongyang signed their treaty.
 SINCE, TREATY = "2022-02-24", "2024-06-19"
+# North Korea closed its border early in 2020; on this day it received foreign delegations again.
+REOPENED = "2023-07-25"
 _LEVELS = ("envoy", "defence", "foreign minister", "leader")
 
 
 def seats(meetings: pd.DataFrame, people: pd.DataFrame, since: str = SINCE) -> pd.DataFrame:
     """Return who sat where: one row for each state at each meeting.
 
-    Only those who sat as a party count; hosts and mediators lent a room or stood between the sides.
-    A meeting of which a single party is listed can tie nobody, and drops out.
+    Only those who sat as a party count; hosts lent a room and mediators stood between the sides. A state
+    that only mediated, as Türkiye did, is thus no node of any network built from these rows, however much it
+    stood between others. A meeting of which a single party is listed can tie nobody, and drops out.
 
     Parameters
     ----------
@@ -172,8 +175,8 @@ def talks(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``day``, ``pair`` (two codes in order of the alphabet, such as ``"PRK-RUS"``) and ``level``, that of
-        the highest meeting of the day.
+        ``day``, ``pair`` (two codes in order of the alphabet, such as ``"PRK-RUS"``), ``level``, that of
+        the highest meeting of the day, and ``top``, the highest office that either side sent.
 
     Examples
     --------
@@ -181,16 +184,17 @@ def talks(rows: pd.DataFrame) -> pd.DataFrame:
     >>> rows = pd.DataFrame({"meeting_id": ["m", "m", "n", "n"], "day": ["2024-01-16"] * 4,
     ...                      "iso3": ["PRK", "RUS"] * 2, "level": [2, 3, 2, 2]})
     >>> talks(rows).values.tolist()
-    [['2024-01-16', 'PRK-RUS', 2]]
+    [['2024-01-16', 'PRK-RUS', 2, 3]]
     """
     grouped = rows.groupby(["day", "meeting_id"], as_index=False)
     met = grouped.agg(
         pair=("iso3", lambda codes: "-".join(sorted(codes))),
         parties=("iso3", "size"),
         level=("level", "min"),
+        top=("level", "max"),
     )
     two = met[met["parties"] == 2]
-    found: pd.DataFrame = two.groupby(["day", "pair"])["level"].max().reset_index()
+    found: pd.DataFrame = two.groupby(["day", "pair"])[["level", "top"]].max().reset_index()
     return found
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = (PAIR, "CHN-PRK", "CHN-RUS", "RUS-USA", "UKR-USA", "RUS-UKR")
 _SPANS: dict[str, dict[str, str]] = {
     "all": {"en": "the whole table", "es": "toda la tabla"},
+    "open": {"en": "from 25 July 2023, border open", "es": "desde el 25-7-2023, frontera abierta"},
     "18": {"en": "18 months on each side", "es": "18 meses a cada lado"},
     "12": {"en": "12 months on each side", "es": "12 meses a cada lado"},
     "6": {"en": "6 months on each side", "es": "6 meses a cada lado"},
@@ -65,7 +66,8 @@ def cut_window(
     compared : str, default "all"
         ``"all"``, ``"without"`` or ``"days"``, as for `deal`.
     span : str, default "all"
-        ``"all"``, or how many months count on each side of the cut.
+        ``"all"``; ``"open"``, from the day on which North Korea received delegations again; or how many
+        months count on each side of the cut.
 
     Returns
     -------
@@ -89,6 +91,8 @@ def _window(day: str, span: str, end: str) -> tuple[str, str]:
 
     if span == "all":
         return networks.SINCE, end
+    if span == "open":
+        return min(networks.REOPENED, day), end
     months = pd.DateOffset(months=int(span))
     first = max(pd.Timestamp(day) - months, pd.Timestamp(networks.SINCE))
     last = min(pd.Timestamp(day) + months, pd.Timestamp(end))

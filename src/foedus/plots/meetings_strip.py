@@ -20,7 +20,7 @@ _PAIRS = (PAIR, "RUS-USA", "UKR-USA", "RUS-UKR", "CHN-RUS", "CHN-PRK")
 _NAMES, _LEFT, _RIGHT, _BEFORE, _AFTER = 1.78, 1.95, 6.5, 6.89, 7.43
 _TOP, _ROW, _FOOT = 0.84, 0.47, 0.42
 LEVELS: tuple[dict[str, str], ...] = (
-    {"en": "envoys", "es": "enviados"},
+    {"en": "other officials", "es": "otros cargos"},
     {"en": "defence", "es": "defensa"},
     {"en": "foreign ministers", "es": "ministros de Exteriores"},
     {"en": "leaders", "es": "líderes"},
@@ -68,6 +68,8 @@ def meetings_strip(
         y = _TOP + _ROW * (number + 0.5)
         own = found[found["pair"] == pair] if pair else found[~found["pair"].isin(list(pairs))]
         axes.plot([_LEFT, _RIGHT], [y, y], color=page.GRID, lw=1, zorder=1)
+        if "PRK" in pair:
+            _closed(axes, y, place(networks.REOPENED), named=not any("PRK" in one for one in rows[:number]))
         _row(axes, y, own, place)
         _words(axes, y, pair, counts[pair], first=not number)
     _sum(axes, _TOP + _ROW * len(rows), counts, pairs[0])
@@ -152,6 +154,15 @@ def _frame(axes: Axes, place: Any, cut: str, end: str, floor: float) -> None:
     page.legend(axes, page.MARGIN + 0.06, 0.2, items)
 
 
+def _closed(axes: Axes, y: float, until: float, *, named: bool) -> None:
+    # Months in which Pyongyang received nobody say nothing about the pair.
+    axes.plot([_LEFT, until - 0.08], [y, y], color="#DCDCD7", lw=6, solid_capstyle="butt", zorder=1)
+    if named:
+        words = language.text({"en": "North Korea’s border closed", "es": "frontera norcoreana cerrada"})
+        box = {"facecolor": page.PAPER, "edgecolor": "none", "pad": 0.6}
+        axes.text(_LEFT, y - 0.13, words, fontsize=7.6, color=page.SOFT, va="center", bbox=box)
+
+
 def _key(axes: Axes, level: int) -> Any:
     return lambda x, y: axes.plot([x], [y], ls="", **_MARKS[level])
 
@@ -229,5 +240,12 @@ def _alt(found: pd.DataFrame, rows: list[str], counts: dict[str, tuple[int, int]
     levels = ", ".join(
         f"{language.text(LEVELS[level])} {(own['level'] == level).sum()}" for level in (3, 2, 1, 0)
     )
+    if any("PRK" in pair for pair in rows):
+        day = language.day(networks.REOPENED)
+        band = {
+            "en": f"A grey band before {day}: North Korea’s border was closed",
+            "es": f"Una banda gris antes del {day}: la frontera norcoreana estaba cerrada",
+        }
+        told += f". {language.text(band)}"
     which = language.text({"en": "Levels of the first row", "es": "Niveles de la primera fila"})
     return f"{language.text(lead)}{told}. {which}: {levels}."
