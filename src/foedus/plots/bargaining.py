@@ -188,7 +188,8 @@ def _row(axes: Axes, y: float, case: Case) -> None:
                   va="bottom", ha="right" if left else "left")  # fmt: skip
     for side, limit in limits.items():
         x = 100 * limit
-        axes.plot([x, x], [y - 0.32, y + 0.32], color=page.ACCENT, lw=1.6, ls=(0, (1, 1)), zorder=5)
+        # Not above the bar, where it would cross the label of A or B.
+        axes.plot([x, x], [y - 0.32, y + 0.15], color=page.ACCENT, lw=1.6, ls=(0, (1, 1)), zorder=5)
         # Both limits are more than half of the axis apart, so their labels may run towards each other.
         axes.text(x + (1 if side == "A" else -1), y - 0.2, _promise(side, x), fontsize=8, color=page.ACCENT,
                   va="top", ha="left" if side == "A" else "right")  # fmt: skip
