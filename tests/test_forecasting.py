@@ -29,6 +29,22 @@ def predict(answer):
     journal.append(quizzes.event(ITEM, {"answer": answer}, asks="predict", lang="en"))
 
 
+def given(answer, day):
+    return {
+        "kind": "predict", "item": "truce", "answer": answer, "time": f"{day}T09:00:00Z",
+        "forecast": {"question": {}, "how": {}, "resolves": "2027-11-26"},
+    }  # fmt: skip
+
+
+OVER = {
+    "kind": "resolution",
+    "item": "truce",
+    "answer": True,
+    "resolves": "2027-11-26",
+    "source": "both sites",
+}
+
+
 def test_answer_is_kept_with_the_question_the_rule_and_the_day():
     predict(20)
     kept = journal.latest("predict", "truce")
@@ -59,7 +75,21 @@ def test_once_the_day_has_passed_a_new_round_begins():
     assert forecasting.terms(ITEM, today=date(2099, 1, 1))["resolves"] == "2100-01-01"
 
 
-def test_score_is_that_of_the_last_answer_and_comes_with_its_source():
+def test_waiting_for_the_event_does_not_pay():
+    events = [given(20, "2026-11-26"), given(30, "2026-11-26"), given(99, "2027-11-25"), OVER]
+    made = forecasting.from_events(events)
+    assert made.score == pytest.approx(0.49)
+    assert [chance for _, chance in made.entries[0].given] == [0.2, 0.3, 0.99]
+    assert "Scored: 30%" in repr(made)
+
+
+def test_what_is_answered_after_the_outcome_is_no_forecast():
+    made = forecasting.from_events([given(20, "2026-11-26"), OVER, given(100, "2026-11-26")])
+    assert made.score == pytest.approx(0.64)
+    assert len(made.entries[0].given) == 1
+
+
+def test_score_is_that_of_the_last_answer_of_the_day_and_comes_with_its_source():
     predict(20)
     predict(30)
     settled = forecasting.resolve("truce", True, "both sites")

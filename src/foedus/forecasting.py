@@ -31,7 +31,8 @@ class Forecast:
     resolves : str
         ISO day on which it is settled at the latest.
     given : tuple of (str, float)
-        Day and probability of each forecast, oldest first.
+        Day and probability of each forecast, oldest first. Those of the first day commit the student: the
+        last of them is scored, later ones are only kept.
     happened : bool, optional
         How it came out; None while it is open.
     source : str, optional
@@ -48,12 +49,16 @@ class Forecast:
 
     @property
     def probability(self) -> float:
-        """The last probability, which is the one that is scored."""
-        return self.given[-1][1]
+        """The last probability of the first day, which is the one that is scored.
+
+        Whoever waits knows more. Were the last answer scored, it would pay to wait until the event is seen.
+        """
+        first = self.given[0][0]
+        return [chance for day, chance in self.given if day == first][-1]
 
     @property
     def score(self) -> float | None:
-        """Brier score of the last probability, or None while it is open."""
+        """Brier score of that probability, or None while it is open."""
         return None if self.happened is None else brier([self.probability], [self.happened])
 
 
@@ -136,7 +141,8 @@ def from_events(events: Iterable[Mapping[str, Any]]) -> Forecasts:
     Returns
     -------
     Forecasts
-        One entry for each question and round; a round ends on the day that settles it.
+        One entry for each question and round; a round ends on the day that settles it. What is answered after
+        a resolution is left out.
 
     Examples
     --------
@@ -152,6 +158,8 @@ def from_events(events: Iterable[Mapping[str, Any]]) -> Forecasts:
         item, terms, chance = str(event.get("item")), event.get("forecast"), finite(event.get("answer"))
         if event.get("kind") == "predict" and isinstance(terms, Mapping) and chance is not None:
             one = rounds.setdefault((item, str(terms.get("resolves"))), {"terms": terms, "given": []})
+            if "happened" in one:  # what is said once the outcome is known is no forecast
+                continue
             one["given"].append((str(event.get("time", ""))[:10], min(max(chance / 100, 0.0), 1.0)))
         elif event.get("kind") == "resolution":
             known = rounds.get((item, str(event.get("resolves"))))
@@ -242,6 +250,9 @@ def terms(item: Mapping[str, Any], *, today: date | None = None) -> dict[str, An
 def _cells(one: Forecast) -> tuple[str, ...]:
     lang = language.active()
     given = "; ".join(f"{language.percent(chance)} ({language.day(day)})" for day, chance in one.given)
+    if len(one.given) > 1:
+        scored = language.percent(one.probability)
+        given += _say(f". Scored: {scored}", f". Puntúa: {scored}")
     if one.score is None:
         outcome = language.text({"en": "open", "es": "pendiente"})
     else:

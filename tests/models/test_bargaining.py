@@ -42,6 +42,20 @@ def test_power_that_stays_closes_nothing():
     assert bargaining_range(0.8, 0.1, 0.1, later=0.8) == bargaining_range(0.8, 0.1, 0.1)
 
 
+@pytest.mark.parametrize(("p", "later"), [(0.8, 0.2), (0.9, 0.4), (0.6, 0.0)])
+def test_rising_side_cannot_promise_either_and_letters_can_be_exchanged(p, later):
+    falling = bargaining_range(p, 0.1, 0.05, later=later)
+    rising = bargaining_range(1 - p, 0.05, 0.1, later=1 - later)
+    assert (rising.least, rising.most) == pytest.approx((1 - falling.most, 1 - falling.least))
+    assert rising.exists == falling.exists
+
+
+def test_weak_side_that_will_be_strong_leaves_no_deal():
+    found = bargaining_range(0.2, 0.1, 0.1, later=1.0)
+    assert found == pytest.approx((0.9 * 0.9 / 1.9, 0.3))
+    assert not found.exists
+
+
 def test_weak_side_cannot_be_made_to_fight_by_any_fall():
     assert tipping_point(0.4, 0.1, 0.1) < 0
 

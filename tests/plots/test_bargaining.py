@@ -22,6 +22,21 @@ def test_bars_reach_from_what_a_takes_to_what_it_can_be_given(lang):
     assert first.get_width() == pytest.approx(20)
 
 
+def test_splits_that_cannot_be_promised_are_neither_filled_nor_hatched(lang):
+    (frame,) = patches(plots.bargaining(), "wanted")
+    assert (frame.get_x(), frame.get_width()) == pytest.approx((70, 20))
+    assert not frame.get_hatch()
+    assert frame.get_facecolor()[3] == 0
+
+
+def test_promise_that_a_rising_side_cannot_give_is_drawn_and_named(lang):
+    drawing = plots.bargaining_at(20, 20, 10, 10, 100)
+    assert {"en": "A cannot promise", "es": "A no puede prometer"}[lang] in drawing.finding
+    (frame,) = patches(drawing, "wanted")
+    assert (frame.get_x(), frame.get_width()) == pytest.approx((10, 20))
+    assert "43" in drawing.alt
+
+
 def test_title_holds_the_finding_and_changes_when_it_does_not_hold(lang):
     assert [case.deals().exists for case in CASES] == [True, False, True, False]
     other = plots.bargaining([Case("costs", 0.5, 0.1, 0.1)])
@@ -61,6 +76,8 @@ def test_no_text_of_the_figure_is_clipped_or_overlaps(lang, text_faults):
         (50, 50, 0, 0, 0),
         (95, 95, 40, 40, 0),
         (5, 5, 40, 40, 5),
+        (20, 20, 10, 10, 100),
+        (5, 95, 0, 0, 50),
     ],
 )
 def test_no_text_of_any_setting_is_clipped_or_overlaps(lang, text_faults, setting):

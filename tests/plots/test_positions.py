@@ -39,6 +39,9 @@ def test_title_holds_the_finding_and_no_other_table_gets_it(stated, lang):
     whole = plots.positions(stated).finding
     before = stated[~((stated["party"] == "UKR") & (stated["land"] == "line"))]
     assert plots.positions(before).finding != whole
+    for party, land in (("UKR", "line"), ("RUS", "ukr_leaves")):
+        unmoved = stated[(stated["party"] != party) | stated["land"].isin([land, "refuses"])]
+        assert plots.positions(unmoved).finding != whole
 
 
 def test_alt_text_tells_first_and_last_position_of_each_party(stated, lang):

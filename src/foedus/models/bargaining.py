@@ -48,7 +48,8 @@ def bargaining_range(
     :math:`c_B`. So A takes no share below :math:`p - c_A`, and B leaves no share above :math:`p + c_B`. The
     range is :math:`c_A + c_B` wide. Where beliefs differ, each side reckons with its own:
     :math:`[p_A - c_A,\; p_B + c_B]`, which is empty where :math:`p_A - p_B > c_A + c_B`. Where power will
-    shift, `most` is also at most what `most_promised` says.
+    shift to :math:`p'`, neither side can promise to take less tomorrow than its power will then demand. So
+    `most` is at most what `most_promised` says, and `least` at least :math:`d\,\max(0, p' - c_A)/(1 + d)`.
 
     Parameters
     ----------
@@ -76,7 +77,8 @@ def bargaining_range(
     Notes
     -----
     What is at stake can be divided, nobody loves risk, and each side is one actor: Fearon's assumptions. The
-    model asks what would be accepted, not what would be just or lawful.
+    model asks what would be accepted, not what would be just or lawful. A war under way has costs too: they
+    are those of fighting on. What is lost already is the same with and without a deal.
 
     References
     ----------
@@ -91,10 +93,12 @@ def bargaining_range(
     """
     other = p if p_b is None else p_b
     _check(chances=(p, other), costs=(cost_a, cost_b), weight=weight)
-    most = other + cost_b
+    least, most = p - cost_a, other + cost_b
     if later is not None:
+        # What A will take tomorrow is what B, with the letters exchanged, cannot be promised.
+        least = max(least, 1 - most_promised(1 - later, cost_a, weight=weight))
         most = min(most, most_promised(later, cost_b, weight=weight))
-    return Deals(p - cost_a, most)
+    return Deals(least, most)
 
 
 def most_promised(later: float, cost_b: float, *, weight: float = WEIGHT) -> float:
@@ -126,9 +130,10 @@ def most_promised(later: float, cost_b: float, *, weight: float = WEIGHT) -> flo
 
     Notes
     -----
-    The two periods are ours and the simplest form that shows the point; Fearon's own has endless ones. As
-    with Powell, fighting destroys a share of what is at stake. It is the best case for peace: tomorrow A gets
-    the better end of the range.
+    The two periods are ours and the simplest form that shows the point; Fearon's own has endless ones. A war
+    today decides both periods, and costs its share of both. That is ours too: where the costs are paid once,
+    as with Fearon, a smaller fall of power is enough. It is the best case for peace: tomorrow A gets the
+    better end of the range.
 
     References
     ----------
@@ -145,7 +150,7 @@ def most_promised(later: float, cost_b: float, *, weight: float = WEIGHT) -> flo
 
 
 def tipping_point(p: float, cost_a: float, cost_b: float, *, weight: float = WEIGHT) -> float:
-    r"""Return the chance of tomorrow below which no deal keeps A from war today.
+    r"""Return the chance of tomorrow below which no deal keeps A from war today, if A will be weaker.
 
     It is :math:`p' = ((1 + d)(p - c_A) - 1)/d - c_B`: there what B can promise is just what A needs.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from foedus import language
-from foedus.models.bargaining import WEIGHT, Deals, bargaining_range, most_promised
+from foedus.models.bargaining import WEIGHT, Deals, bargaining_range
 from foedus.plots import page
 from foedus.plots.explore import Explorer, explore
 
@@ -34,13 +34,16 @@ class Case:
         """Return the range that is left when beliefs and tomorrow are reckoned with."""
         return bargaining_range(self.p, self.cost_a, self.cost_b, p_b=self.p_b, later=self.later)
 
-    def limit(self) -> float | None:
-        """Return the most that B can promise, if power shifts."""
-        return None if self.later is None else most_promised(self.later, self.cost_b)
+    def wanted(self) -> Deals:
+        """Return the range that both would prefer to war, promises aside."""
+        return bargaining_range(self.p, self.cost_a, self.cost_b, p_b=self.p_b)
 
-    def willing(self) -> float:
-        """Return the most that B would leave, promises aside."""
-        return bargaining_range(self.p, self.cost_a, self.cost_b, p_b=self.p_b).most
+    def limits(self) -> dict[str, float]:
+        """Return what B, or A, can promise at the utmost, where that closes a part of the range."""
+        found, wanted = self.deals(), self.wanted()
+        binds = {"A": found.least - wanted.least, "B": wanted.most - found.most}
+        ends = {"A": found.least, "B": found.most}
+        return {side: ends[side] for side, cut in binds.items() if cut > 1e-9}
 
 
 CASES = (
@@ -69,7 +72,8 @@ def bargaining(cases: Sequence[Case] = CASES) -> page.Drawing:
     Returns
     -------
     Drawing
-        A filled bar where both prefer a deal, a hatched one where none exists.
+        A filled bar where a deal suits both and can be kept, an empty frame where it cannot be promised, a
+        hatched bar for what is missing where no deal exists.
     """
     step = 0.8
     body = step * len(cases) + 0.5
@@ -163,29 +167,37 @@ def _percent(share: float) -> float:
 
 
 def _row(axes: Axes, y: float, case: Case) -> None:
-    found, limit = case.deals(), case.limit()
+    found, wanted, limits = case.deals(), case.wanted(), case.limits()
     low, high = _percent(found.least), _percent(found.most)
     axes.plot([0, 100], [y, y], color=page.GRID, lw=6, zorder=1)
     filled: dict[str, Any] = {"color": _DEAL, "ec": page.STATUS_COLOURS["established"], "gid": "deal"}
     none: dict[str, Any] = {"color": _NONE, "ec": page.ACCENT, "hatch": "////", "gid": "none"}
     look = filled if found.exists else none
     axes.barh([y], [high - low], left=low, height=0.3, lw=0.8, zorder=2, **look)
-    willing = _percent(case.willing())
-    binds = limit is not None and 100 * limit < willing
-    marks = [("A", low, _A, "-", 0.24), ("B", willing, _B, (0, (2, 1)), 0.24)]
+    first, last = _percent(wanted.least), _percent(wanted.most)
+    if limits and wanted.exists:
+        axes.barh([y], [last - first], left=first, height=0.3, lw=0.8, zorder=1.5, color="none",
+                  ec=page.SOFT, gid="wanted")  # fmt: skip
+    marks = [("A", first, _A, "-", 0.24), ("B", last, _B, (0, (2, 1)), 0.24)]
     for side, x, colour, dash, up in marks:
         axes.plot([x, x], [y - up, y + up], color=colour, lw=2.2, ls=dash, zorder=4)
         # The label stands outside of the bar, so that the two never meet.
-        left = (side == "A") == (low <= high)
+        left = (side == "A") == (first <= last)
         words = f"{side} {language.number(round(x))}"
         axes.text(x + (-1 if left else 1), y + 0.17, words, fontsize=8, color=colour, fontweight="bold",
                   va="bottom", ha="right" if left else "left")  # fmt: skip
-    if binds and limit is not None:
+    for side, limit in limits.items():
         x = 100 * limit
-        axes.plot([x, x], [y - 0.32, y + 0.32], color=page.ACCENT, lw=1.6, ls=(0, (1, 1)), zorder=5)
-        promise = language.text({"en": "promise", "es": "promesa"})
-        words = f"{promise} {language.number(round(x))}"
-        axes.text(x - 1, y - 0.2, words, fontsize=8, color=page.ACCENT, va="top", ha="right")
+        # Not above the bar, where it would cross the label of A or B.
+        axes.plot([x, x], [y - 0.32, y + 0.15], color=page.ACCENT, lw=1.6, ls=(0, (1, 1)), zorder=5)
+        # Both limits are more than half of the axis apart, so their labels may run towards each other.
+        axes.text(x + (1 if side == "A" else -1), y - 0.2, _promise(side, x), fontsize=8, color=page.ACCENT,
+                  va="top", ha="left" if side == "A" else "right")  # fmt: skip
+
+
+def _promise(side: str, x: float) -> str:
+    number = language.number(round(x))
+    return language.text({"en": f"promise of {side} {number}", "es": f"promesa de {side} {number}"})
 
 
 def _numbers(case: Case) -> tuple[str, str]:
@@ -196,8 +208,8 @@ def _numbers(case: Case) -> tuple[str, str]:
     elif case.p_b is not None:
         other = language.number(round(100 * case.p_b))
         first = {
-            "en": f"chance of A: A says {p}, B says {other}",
-            "es": f"gana A: según A {p}, según B {other}",
+            "en": f"chance of A: A believes {p}, B believes {other}",
+            "es": f"gana A: A cree {p}; B cree {other}",
         }
     else:
         first = {"en": f"chance of A: {p}", "es": f"probabilidad de que gane A: {p}"}
@@ -228,19 +240,21 @@ def _subtitle() -> str:
     return language.text(
         {
             "en": "Line A: the least that A takes. Dashed line B: the most that B leaves. Filled: every "
-            "split here beats war for both. Hatched: none does. Dotted: the most that B can promise. "
+            "split here beats war for both and can be kept. Empty: both prefer it, but B cannot promise it. "
+            "Hatched: what is missing for a deal. Dotted: the most that B can promise. "
             "The numbers are invented",
             "es": "Línea A: lo mínimo que acepta A. Discontinua B: lo máximo que cede B. Relleno: todo "
-            "reparto aquí es mejor que la guerra para ambas. Rayado: ninguno lo es. Punteada: lo máximo que "
-            "B puede prometer. Números inventados",
+            "reparto aquí es mejor que la guerra para ambas y se puede cumplir. Vacío: ambas lo prefieren, "
+            "pero B no puede prometerlo. Rayado: lo que falta para un acuerdo. Punteada: lo máximo que B "
+            "puede prometer. Números inventados",
         }
     )
 
 
 def _short_subtitle() -> str:
     return language.text(
-        {"en": "A: the least that A takes. B: the most that B leaves. Dotted: the most that B can promise",
-         "es": "A: lo mínimo que acepta A. B: lo máximo que cede B. Punteada: lo máximo que B puede prometer"}
+        {"en": "A: the least that A takes. B: the most that B leaves. Dotted: as far as a promise can go",
+         "es": "A: lo mínimo que acepta A. B: lo máximo que cede B. Punteada: hasta donde llega una promesa"}
     )  # fmt: skip
 
 
@@ -271,18 +285,19 @@ def _source(*, short: bool = False) -> str:
 
 
 def _title(case: Case) -> str:
-    found, willing = case.deals(), case.willing()
+    found, wanted = case.deals(), case.wanted()
     if found.exists:
         ends = language.span(round(_percent(found.least)), round(_percent(found.most)))
         return language.text(
-            {"en": f"Any split from {ends} beats war for both",
-             "es": f"Todo reparto de {ends} es mejor que la guerra para ambas"}
+            {"en": f"Any split from {ends} beats war for both and can be kept",
+             "es": f"Todo reparto de {ends} es mejor que la guerra para ambas y se puede cumplir"}
         )  # fmt: skip
-    if willing - found.least > -1e-9:
+    if wanted.exists:
         gap = language.number(round(-100 * found.width, 1))
+        (side,) = case.limits()
         return language.text(
-            {"en": f"A deal that B cannot promise: {gap} points are missing",
-             "es": f"Un acuerdo que B no puede prometer: faltan {gap} puntos"}
+            {"en": f"A deal that {side} cannot promise: {gap} points are missing",
+             "es": f"Un acuerdo que {side} no puede prometer: faltan {gap} puntos"}
         )  # fmt: skip
     gap = language.number(round(-100 * found.width))
     return language.text(
@@ -291,12 +306,9 @@ def _title(case: Case) -> str:
 
 
 def _told(case: Case) -> str:
-    limit = case.limit()
-    told = f"A {round(_percent(case.deals().least))}, B {round(_percent(case.willing()))}"
-    if limit is None or limit >= case.willing():
-        return told
-    promise = language.text({"en": "promise", "es": "promesa"})
-    return f"{told}, {promise} {round(_percent(limit))}"
+    wanted = case.wanted()
+    ends = f"A {round(_percent(wanted.least))}, B {round(_percent(wanted.most))}"
+    return ", ".join([ends, *(_promise(side, 100 * limit) for side, limit in case.limits().items())])
 
 
 def _alt(cases: Sequence[Case]) -> str:

@@ -124,16 +124,16 @@ def _finding(chosen: pd.DataFrame, issue: str) -> str:
         party: list(chosen.loc[(chosen["party"] == party) & chosen["land"].notna(), "land"])
         for party in ("RUS", "UKR")
     }
-    asked = (land["UKR"][:1], land["UKR"][-1:], land["RUS"][:1], land["RUS"][-1:])
-    if issue == "territory" and asked == (["rus_leaves"], ["line"], ["ukr_leaves"], ["ukr_leaves"]):
-        last = chosen.loc[(chosen["party"] == "RUS") & (chosen["land"] == "ukr_leaves"), "date"].max()
-        when = language.day(f"{last:%Y-%m}")
+    moved = all(len({one for one in own if one != "refuses"}) > 1 for own in land.values())
+    if issue == "territory" and moved and (land["UKR"][-1], land["RUS"][-1]) == ("line", "ukr_leaves"):
+        last = chosen[chosen["land"].notna()].groupby("party")["date"].max()
+        kyiv, moscow = (language.day(f"{last[party]:%Y-%m}") for party in ("UKR", "RUS"))
         return language.text(
             {
-                "en": "In words, Kyiv went from asking for Russian withdrawal to talks from the present "
-                f"line; Moscow in {when} asks for land that Ukraine holds",
-                "es": "De palabra, Kiev pasó de pedir la retirada rusa a negociar desde la línea "
-                f"actual; Moscú pide en {when} tierra que controla Ucrania",
+                "en": f"In words both sides moved: in {kyiv} Kyiv offers talks from the present line, in "
+                f"{moscow} Moscow asks for land that Ukraine holds",
+                "es": f"De palabra ambas partes se movieron: en {kyiv} Kiev ofrece negociar desde la línea "
+                f"actual; en {moscow} Moscú pide tierra que controla Ucrania",
             }
         )
     number, word = len(chosen), language.text(ISSUES[issue])
@@ -165,9 +165,10 @@ def _source() -> str:
     return language.text(
         {
             "en": "Source: table positions, a selection; each cell rests on a claim of the ledger. A "
-            "position is what a party says, often for an audience, not what it would accept.",
+            "position is what a party says, often for an audience, not necessarily what it would accept.",
             "es": "Fuente: tabla positions, una selección; cada celda se apoya en una afirmación del "
-            "registro. Una postura es lo que una parte dice, a menudo para un público, no lo que aceptaría.",
+            "registro. Una postura es lo que una parte dice, a menudo para un público, no necesariamente lo "
+            "que aceptaría.",
         }
     )
 
