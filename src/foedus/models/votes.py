@@ -215,8 +215,8 @@ def principal(votes: pd.DataFrame, anchor: str, *, least: float = 0.6, absent: f
 
     Notes
     -----
-    Without centring the share of the first axis looks larger than it is: part of it is what all voters do alike.
-    The order of the voters may stay the same all the same. Texts that repeat one another raise the share. The
+    Without centring the share of the first axis looks larger than it is: part of it is what all voters do
+    alike. The order of the voters may stay the same. Texts that repeat one another raise the share. The
     component describes votes; it says nothing of why they were cast.
 
     References

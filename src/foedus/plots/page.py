@@ -91,7 +91,8 @@ class Drawing:
         with mpl.rc_context(STYLE):
             metadata = {"Description": self.alt, "Software": None}
             # Half the time for a tenth more bytes: whoever moves a slider waits for it.
-            self.figure.savefig(buffer, dpi=dpi or self.dpi, metadata=metadata, pil_kwargs={"compress_level": 2})
+            quick = {"compress_level": 2}
+            self.figure.savefig(buffer, dpi=dpi or self.dpi, metadata=metadata, pil_kwargs=quick)
         return buffer.getvalue()
 
     def html(self) -> str:

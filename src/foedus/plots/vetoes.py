@@ -133,11 +133,11 @@ def _source() -> str:
     return language.text(
         {
             "en": "Source: UN Library’s list of vetoes, through public copies, and press; table "
-            "un_vetoes. It begins in 2001; before, all five used the veto. 2026 may be incomplete. What is never "
-            "put to the vote leaves no mark.",
+            "un_vetoes. It begins in 2001; before, all five used the veto. 2026 may be incomplete. "
+            "What is never put to the vote leaves no mark.",
             "es": "Fuente: lista de vetos de la Biblioteca de la ONU, en copias públicas, y prensa; "
-            "tabla un_vetoes. Empieza en 2001; antes, los cinco usaron el veto. 2026 puede estar incompleto. Lo "
-            "que nunca se somete a votación no deja marca.",
+            "tabla un_vetoes. Empieza en 2001; antes, los cinco usaron el veto. 2026 puede estar incompleto. "
+            "Lo que nunca se somete a votación no deja marca.",
         }
     )
 

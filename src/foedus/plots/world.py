@@ -26,14 +26,14 @@ _HEIGHTS = (
     0, 0.062, 0.124, 0.186, 0.248, 0.31, 0.372, 0.434, 0.4958, 0.5571,
     0.6176, 0.6769, 0.7346, 0.7903, 0.8435, 0.8936, 0.9394, 0.9761, 1,
 )  # fmt: skip
-# Dependencies that have an outline of their own: their state votes for them. Territories on the UN's list of
-# non-self-governing ones (Western Sahara, New Caledonia, Falkland Islands/Malvinas) are not here: they stay grey.
+# Dependencies that have an outline of their own: their state votes for them. Territories on the UN's list
+# of non-self-governing ones (such as the Falkland Islands/Malvinas and New Caledonia) are not here.
 _STATE_OF = {"GRL": "DNK", "PRI": "USA", "ATF": "FRA"}
 _EMPTY = {"ATA"}
 NO_VOTE = "#DADAD5"
 _WEST, _EAST, _SOUTH, _NORTH = -2.72, 2.72, -57.0, 84.0
 _DOT, _GREY, _DARK = 15.0, "#8E8E89", "#3A3A38"
-_GRAIN = 0.0155
+_GRAIN = 0.017
 
 
 def robinson(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
@@ -172,7 +172,9 @@ def draw_world(
     _add(axes, _disputed(), where, "disputed", edgecolors=_DARK, linewidths=0.3)
     spots = place.transform(_stipple())
     # Dots of our own: a hatch over these few areas costs more than all the land of the world.
-    axes.plot(*spots.T, ls="", marker="o", ms=0.8, mfc=_DARK, mew=0, gid="stipple", scalex=False, scaley=False)
+    axes.plot(
+        *spots.T, ls="", marker="o", ms=1.1, mfc=_DARK, mew=0, gid="stipple", scalex=False, scaley=False
+    )
     edged = [path for code, path in paths.items() if whose[code] in outlined]
     _add(axes, edged, where, "outlined", edgecolors=page.INK, linewidths=0.9)
     _dots(
