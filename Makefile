@@ -5,9 +5,9 @@ BIN := .venv/bin
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part.
-SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/kernels tests/test_wheel.py tests/test_served.py tests/browser
+SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_cluster.py tests/test_wheel.py tests/test_served.py tests/browser tests/teach/test_nbgrader.py tests/teach/test_evening_story.py tests/test_whole_student.py
 
-.PHONY: help lab test check notebooks browser build bench
+.PHONY: help lab test check notebooks browser build site bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -17,7 +17,7 @@ lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
 	@$(BIN)/foedus lab --dir work --lang $(lang)
 
 test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server, the browser
-	@$(APART) $(BIN)/python -m pytest -q $(SLOW)
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
 	$(BIN)/ruff check .
@@ -34,16 +34,20 @@ notebooks: .venv/.dev ## run every notebook as nbval does, count them and their 
 	@$(BIN)/python tests/kernels_agree.py
 
 browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
-	@$(APART) $(BIN)/python -m pytest -q tests/browser
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
+
+site: .venv/.dev ## build the course as static pages, in site/
+	@$(BIN)/foedus site --out site
 
 bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	$(BIN)/python benchmarks/start.py $(bench)
 	$(BIN)/python benchmarks/lessons.py $(bench)
 	$(BIN)/python -m benchmarks.quiz $(bench)
 	$(BIN)/python benchmarks/grading.py $(bench)
+	$(BIN)/python -m benchmarks.evening $(bench)
 	$(BIN)/python benchmarks/validating.py $(bench)
 
 # A stamp per set: a second start installs nothing, a changed list of packages installs anew.

@@ -9,15 +9,19 @@ SOURCE = Path(foedus.__file__).parent
 # Inside a layer the order counts too: each module may import those before it.
 ORDER = [
     "errors", "language", "outline",
-    "cards", "ledger", "tables",
-    "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "cards", "ledger", "tables", "evidence",
+    "drawn", "ranges", "answers", "equality", "remarks", "texts", "marking", "judging", "forgetting",
+    "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
-    "fallback", "journal", "forecasting", "plots", "tasks", "quizzes", "recalls",
-    "workspace", "objectives", "standing", "classroom", "lab",
+    "handed",
+    "fallback", "journal", "forecasting", "plots", "variants", "tasks", "quizzes", "recalls",
+    "workspace", "objectives", "standing", "classroom", "receipts", "lab",
+    "printing", "briefpage", "briefings", "desk",
     "teach",
 ]  # fmt: skip
 PURE = {
-    "drawn", "ranges", "answers", "equality", "remarks", "marking", "judging", "forgetting", "likenesses",
+    "drawn", "ranges", "answers", "equality", "remarks", "texts", "marking", "judging", "forgetting",
+    "likenesses",
     "models", "spans", "counts", "networks",
 }  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}

@@ -27,6 +27,7 @@ _FACE: dict[str, tuple[str, str]] = {
     "recall": ("foedus.recalls", "recall"),
     "check": ("foedus.tasks", "check"),
     "hint": ("foedus.tasks", "hint"),
+    "receipt": ("foedus.receipts", "receipt"),
     "note": ("foedus.classroom", "note"),
     "progress": ("foedus.standing", "progress"),
     "promises": ("foedus.promises", ""),
@@ -37,6 +38,13 @@ _FACE: dict[str, tuple[str, str]] = {
     "models": ("foedus.models", ""),
     "spans": ("foedus.spans", ""),
     "counts": ("foedus.counts", ""),
+    "proofread": ("foedus.desk", "proofread"),
+    "weigh": ("foedus.desk", "weigh"),
+    "audit": ("foedus.desk", "audit"),
+    "collected": ("foedus.desk", "collected"),
+    "rubric": ("foedus.desk", "rubric"),
+    "briefing": ("foedus.briefings", "briefing"),
+    "model_briefing": ("foedus.briefings", "model_briefing"),
 }
 
 __all__ = sorted(_FACE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from foedus import frames, journal, language, outline
+from foedus import frames, journal, language, outline, variants
 from foedus.errors import FoedusError
 from foedus.outline import Lesson
 
@@ -15,7 +15,7 @@ class BadNote(FoedusError):
     """A note that is no text, or an empty one."""
 
 
-def lesson(number: str, lang: str | None = None) -> Lesson:
+def lesson(number: str, lang: str | None = None, *, variant: int | None = None) -> Lesson:
     """Open a lesson: its language, its journal, the way its tables show.
 
     Parameters
@@ -24,6 +24,8 @@ def lesson(number: str, lang: str | None = None) -> Lesson:
         Two digits, ``"01"`` to ``"12"``.
     lang : str, optional
         ``"en"`` or ``"es"``; without it the language stays.
+    variant : int, optional
+        The seed of this exercise's variant; ``foedus assign`` writes it.
 
     Returns
     -------
@@ -39,6 +41,7 @@ def lesson(number: str, lang: str | None = None) -> Lesson:
         language.use(lang)
     opened = outline.lesson(number)
     journal.set_lesson(opened.id)
+    variants.announce(opened.id, variant)
     frames.install()
     return opened
 

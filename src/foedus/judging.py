@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from foedus import answers, drawn, equality, language, remarks
+from foedus import answers, drawn, equality, language, remarks, texts
 
 Outcome = Literal["right", "not_yet", "open"]
 _LONGEST = 60
@@ -73,6 +73,8 @@ def verdict(entry: Mapping[str, Any], found: Any) -> Verdict:
     ----------
     entry : mapping
         The task; ``expected`` and the results of its mistakes belong to its ``cases``.
+        A text is compared with nothing: its ``rules`` are asked, and ``known`` says
+        what the ledger holds.
     found : object
         What `results` returned.
 
@@ -84,6 +86,8 @@ def verdict(entry: Mapping[str, Any], found: Any) -> Verdict:
     """
     if answers.is_blank(found):
         return _open()
+    if entry["kind"] == "text":
+        return _on_text(entry, found)
     if _match(entry["expected"], found, entry):
         return Verdict("right", _right(entry), results=found)
     for mistake in entry["mistakes"]:
@@ -138,6 +142,25 @@ def _match(expected: Any, found: Any, entry: Mapping[str, Any]) -> bool:
     return isinstance(found, list) and all(
         equality.same_result(want, got, entry["compare"]) for want, got in zip(expected, found, strict=True)
     )
+
+
+def _on_text(entry: Mapping[str, Any], found: Any) -> Verdict:
+    """Return the verdict on a text: what a program can see of it, and the first fault as the mistake."""
+    if not isinstance(found, str):
+        return Verdict(
+            "not_yet", remarks.remark({**entry, "expected": "", "compare": {}}, found), results=found
+        )
+    if not found.strip(" .…\n"):
+        return _open()
+    seen = texts.remarks(found, entry.get("rules"), entry.get("known"))
+    if not seen:
+        return Verdict("right", _right(entry), results=found)
+    first = seen[0]
+    own = {one["id"]: one["says"] for one in entry["mistakes"]}
+    message = str(texts.Remark(first.fault, own.get(first.fault, first.says), first.sentence))
+    more = {"en": f" ({len(seen) - 1} more to mend.)", "es": f" (Queda por corregir: {len(seen) - 1}.)"}
+    message += language.text(more) if len(seen) > 1 else ""
+    return Verdict("not_yet", message, first.fault if first.fault in own else None, found)
 
 
 def _is_stub(answer: object) -> bool:

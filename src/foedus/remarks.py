@@ -33,6 +33,7 @@ _KINDS: dict[str, dict[str, str]] = {
 
 _MARKS: dict[str, dict[str, str]] = {
     "bars": {"en": "bars", "es": "barras"},
+    "spans": {"en": "ranges", "es": "intervalos"},
     "lines": {"en": "lines", "es": "líneas"},
     "points": {"en": "points", "es": "puntos"},
 }
@@ -50,8 +51,8 @@ _FIGURE_WORDS: dict[str, dict[str, str]] = {
         "es": "El dibujo está bien; el eje vertical no tiene rótulo: `ax.set_ylabel(...)`.",
     },
     "legend": {
-        "en": "What is drawn is right; nothing says which colour is what: `ax.legend()`.",
-        "es": "El dibujo está bien; nada dice qué es cada color: `ax.legend()`.",
+        "en": "What is drawn is right; nothing says which colour is what: give each line a `label`, then `ax.legend()`.",
+        "es": "El dibujo está bien; nada dice qué es cada color: da a cada línea un `label` y después `ax.legend()`.",
     },
     "zero": {
         "en": "The axis of the bars does not begin at zero, so their lengths cannot be compared.",

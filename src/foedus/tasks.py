@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from foedus import answers, fallback, journal, language, outline
+from foedus import answers, evidence, fallback, journal, language, outline, variants
 from foedus.errors import FoedusError, nearest
 from foedus.judging import Outcome, Verdict, judge, results
 
@@ -139,10 +139,14 @@ def check(task_id: str, answer: object = _NOTHING) -> Result:
     task_id, entry = _task(task_id)
     if answer is _NOTHING:
         raise NoAnswer(_no_answer(task_id, entry))
-    verdict = judge(entry, answer)
+    # What a text cites is looked up in the ledger; the judge itself reads no file.
+    verdict = judge({**entry, "known": evidence.Known()}, answer)
     given = len(journal.events(kind="hint", item=task_id))
-    _remember(task_id, entry, verdict, hints=given)
-    if os.environ.get("NBGRADER_EXECUTION") == "autograde" and verdict.outcome != "right":
+    is_marking = os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    if not is_marking:
+        # While nbgrader marks, nobody answers: the journal around may be the teacher's own.
+        _remember(task_id, entry, verdict, hints=given)
+    elif verdict.outcome != "right":
         raise AssertionError(verdict.message)
     return Result(
         task=task_id,
@@ -207,7 +211,7 @@ def _task(task_id: object, call: str = "fd.check") -> tuple[str, dict[str, Any]]
                 }
             )
         )
-    return task_id, known[task_id]
+    return task_id, dict(variants.entry(task_id, known[task_id]))
 
 
 def _rank(entry: Mapping[str, Any]) -> tuple[str, int]:

@@ -11,16 +11,16 @@ from tests.browser import browsers, desks, lab_pages
 from tests.browser.desks import Desk, School
 from tests.browser.lab_pages import LabPage
 
-COUNTED = pytest.StashKey[dict[str, list[list[str]]]]()
+AXE = "axe"
 _NUMBERS = itertools.count(1)
 
 
-def pytest_configure(config):
-    config.stash[COUNTED] = {}
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    counted = config.stash[COUNTED]
+def pytest_terminal_summary(terminalreporter):
+    counted: dict[str, list[list[str]]] = {}
+    for report in itertools.chain.from_iterable(terminalreporter.stats.values()):
+        for kind, told in getattr(report, "user_properties", ()):
+            if (kind, report.when) == (AXE, "call"):
+                counted.setdefault(told[0], []).append(told[1])
     if counted:
         terminalreporter.section("axe-core, violations of any impact")
         for name, looks in counted.items():
@@ -68,12 +68,8 @@ def open_notebook(context, school) -> Callable[[str], LabPage]:
     return lambda path: lab_pages.opened(context, school.served, path)
 
 
-@pytest.fixture(scope="session")
-def count(request) -> Callable[[str, list[str]], None]:
+@pytest.fixture
+def count(record_property) -> Callable[[str, list[str]], None]:
     """Have the number of violations of a kind of page printed when all tests are through."""
-    counted = request.config.stash[COUNTED]
-
-    def note(name: str, found: list[str]) -> None:
-        counted.setdefault(name, []).append(found)
-
-    return note
+    # A property of the test reaches the process that prints, whichever process ran it.
+    return lambda name, found: record_property(AXE, [name, found])

@@ -16,7 +16,7 @@ from tests.serving import Served, serving
 from foedus import lab, outline, workspace
 
 # Commands by their ids mean the same in every language and version; menus do not.
-_EXPOSED = {"LabApp": {"expose_app_in_browser": True}}
+_EXPOSED = {name: {"expose_app_in_browser": True} for name in ("LabApp", "JupyterNotebookApp")}
 
 
 @dataclass

@@ -24,6 +24,7 @@ from foedus.plots.meetings_strip import meetings_strip
 from foedus.plots.months import aid_months, aid_window, explore_aid
 from foedus.plots.origins import count_origins, origins
 from foedus.plots.page import Drawing
+from foedus.plots.pages import explore_page, ledger_origins, page_of, pages_weighed
 from foedus.plots.pledge import pledge
 from foedus.plots.pooling import explore_pool, pooled
 from foedus.plots.positions import positions
@@ -71,6 +72,7 @@ __all__ = [
     "explore_cut",
     "explore_journeys",
     "explore_likeness",
+    "explore_page",
     "explore_pool",
     "explore_promises",
     "explore_revenue",
@@ -80,6 +82,7 @@ __all__ = [
     "forest",
     "ground",
     "journey",
+    "ledger_origins",
     "likeness",
     "loads",
     "losses",
@@ -88,6 +91,8 @@ __all__ = [
     "network",
     "objectives",
     "origins",
+    "page_of",
+    "pages_weighed",
     "pledge",
     "pooled",
     "positions",

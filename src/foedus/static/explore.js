@@ -23,7 +23,7 @@ function slider(control, id, lang) {
   const { min, max, step } = control;
   const input = node("input", { id, type: "range", min, max, step });
   const shown = node("output", { for: id });
-  const show = () => { shown.textContent = Number(input.value).toLocaleString(lang); };
+  const show = () => { shown.textContent = Number(input.value).toLocaleString(lang, { useGrouping: "min2" }); };   // 1946 is a year
   input.addEventListener("input", show);
   return { input, shown, write: (value) => { input.value = value; show(); }, read: () => Number(input.value) };
 }
@@ -92,6 +92,35 @@ function render({ model, el }) {
     model.off("change:drawn", redraw);
     model.off("change:values", follow);
   };
+}
+
+// A page without a kernel: each [data-figure] holds the pictures that were drawn for it, by the values of its controls.
+export function mountFigures(root = document) {
+  for (const place of root.querySelectorAll("[data-figure]")) {
+    const { controls, values, states } = JSON.parse(place.querySelector("script[type='application/json']").textContent);
+    const key = (given) => controls.map(({ name }) => String(given[name])).join("|");
+    const drawn = new Map(states.map((state) => [key(state.values), state]));
+    const state = { controls, values, drawn: values, lang: place.lang, ...drawn.get(key(values)) };
+    const listeners = {};
+    const model = {
+      get: (name) => state[name],
+      on: (event, listener) => { listeners[event] = listener; }, off() {},
+      set(name, given) {
+        // Where not every pair was drawn, the control that was moved leaves its place alone.
+        const moved = controls.find((control) => String(given[control.name]) !== String(state.values[control.name]));
+        state[name] = drawn.has(key(given)) || !moved ? given : { ...values, [moved.name]: given[moved.name] };
+      },
+      save_changes() {
+        const { picture, spoken } = drawn.get(key(state.values));
+        Object.assign(state, { picture, spoken, drawn: state.values });
+        listeners["change:values"]?.();
+        listeners["change:drawn"]?.();
+      },
+    };
+    const box = document.createElement("div");
+    place.replaceChildren(box);
+    render({ model, el: box });
+  }
 }
 
 export default { render };

@@ -28,6 +28,18 @@ function keepKeys(event) {
   if (event.key === "Enter" && event.altKey) event.preventDefault();   // it would submit the form
 }
 
+// JupyterLab hears keys when they come up from an element, and keepKeys is before it. Notebook 7 hears them on their
+// way down: only an attribute on the very element that has the focus keeps its commands away. Set for each key
+// anew, so that Shift+Enter and Ctrl+S stay the notebook's. Once a page, however many widgets bring this script.
+const GUARD = Symbol.for("foedus.keys");
+if (typeof window !== "undefined" && !window[GUARD]) {
+  window[GUARD] = (event) => {
+    const ours = event.target?.closest?.(".fq-root, .fq-back, .foedus-explore");
+    if (ours) event.target.toggleAttribute("data-lm-suppress-shortcuts", isOwnKey(event));
+  };
+  window.addEventListener("keydown", window[GUARD], true);
+}
+
 const scrolling = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
 function node(tag, props = {}, ...kids) {

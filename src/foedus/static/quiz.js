@@ -347,10 +347,17 @@ export function mountAll(root = document) {
     const bank = JSON.parse(place.querySelector("script[type='application/json']").textContent);
     const key = `foedus:${bank.asks}:${bank.lesson}`;
     const values = { bank, lang: place.lang || document.documentElement.lang || "en", answers: {} };
-    try { values.answers = JSON.parse(localStorage.getItem(key) ?? "{}"); } catch { /* no store: the page still works */ }
+    const stored = () => {
+      try { return JSON.parse(localStorage.getItem(key) ?? "{}"); } catch { return {}; }   // no store: the page still works
+    };
+    values.answers = stored();
     const model = {
       get: (name) => values[name], set: (name, value) => { values[name] = value; }, on() {}, off() {},
-      keep() { try { localStorage.setItem(key, JSON.stringify(values.answers)); } catch { /* as above */ } },
+      // Another question of the lesson may have been answered elsewhere on the page, or in another tab.
+      keep() {
+        try { localStorage.setItem(key, JSON.stringify({ ...stored(), ...values.answers })); } catch { /* as above */ }
+        document.dispatchEvent(new CustomEvent("foedus:kept", { detail: bank }));
+      },
     };
     const box = document.createElement("div");
     place.replaceChildren(box);

@@ -111,7 +111,10 @@ def names() -> dict[str, Any]:
     """Return the names that a computed number in prose may use."""
     import pandas as pd
 
-    from foedus import ledger, models, networks, outline, plots, promises, spans, tables
+    from foedus import briefings, desk, ledger, models, networks, outline, plots, promises, spans, tables
+
+    def weighed(name: str) -> pd.DataFrame:
+        return desk.weigh(briefings.model_briefing(name).parts.findings)
 
     def statements() -> pd.DataFrame:
         return pd.DataFrame(outline.compiled("ledger")["statements"])
@@ -130,6 +133,8 @@ def names() -> dict[str, Any]:
         "networks": networks,
         "spans": spans,
         "count_origins": plots.count_origins,
+        "audit": desk.audit,
+        "weighed": weighed,
     }
     return {**plain, **course}
 

@@ -205,7 +205,7 @@ def _take_wrong(exercise: Exercise, cell: Cell) -> Iterator[Fault]:
 
 
 def _checked(code: str) -> set[str]:
-    """Return the tasks that ``fd.check`` or ``fd.hint`` are called with in a cell."""
+    """Return the tasks that ``fd.check``, ``fd.hint`` or ``fd.rubric`` are called with in a cell."""
     calls = [node for node in ast.walk(_tree(code)) if _is_check(node)]
     first = [call.args[0] for call in calls if isinstance(call, ast.Call) and call.args]
     return {str(argument.value) for argument in first if isinstance(argument, ast.Constant)}
@@ -216,7 +216,7 @@ def _only_checks(code: str) -> bool:
 
 
 def _is_check(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("fd.check", "fd.hint")
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("fd.check", "fd.hint", "fd.rubric")
 
 
 def _tree(code: str) -> ast.Module:

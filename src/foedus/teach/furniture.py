@@ -131,9 +131,10 @@ def exercise_head(lesson: Lesson, lang: Lang) -> str:
     return f"# {name} · {lesson.title[lang]}\n\n{minutes}\n\n{ways}"
 
 
-def setup(number: str, lang: Lang) -> str:
-    """Return the first code cell, the only one that differs by language."""
-    return f'import foedus as fd\n\nfd.lesson("{number}", "{lang}")'
+def setup(number: str, lang: Lang, *, variant: int | None = None) -> str:
+    """Return the first code cell, the only one that differs by language; it names a variant's seed."""
+    seed = "" if variant is None else f", variant={variant}"
+    return f'import foedus as fd\n\nfd.lesson("{number}", "{lang}"{seed})'
 
 
 def recall_text(lang: Lang) -> str:
@@ -141,6 +142,16 @@ def recall_text(lang: Lang) -> str:
     return {
         "en": "## Recall\n\nThree questions from earlier lessons, chosen by your own answers.",
         "es": "## Repaso\n\nTres preguntas de lecciones anteriores, elegidas según tus respuestas.",
+    }[lang]
+
+
+def handing_in(lang: Lang) -> str:
+    """Return the text above the receipt at the end of an exercise."""
+    return {
+        "en": "## Before you hand in\n\n**Save the notebook first** (Ctrl+S, on a Mac ⌘S). Then run the "
+        "cell: it says what is missing or still open in the file, and gives the code of your answers.",
+        "es": "## Antes de entregar\n\n**Guarda antes el cuaderno** (Ctrl+S; en un Mac, ⌘S). Después ejecuta "
+        "la celda: dice qué falta o queda sin responder en el archivo y da el código de tus respuestas.",
     }[lang]
 
 

@@ -78,7 +78,7 @@ def gather(journals: Path, items: Mapping[str, Mapping[str, Any]]) -> HandedIn:
     NoJournals
         There is no such folder, or no journal in it.
     """
-    files = _files(journals)
+    files = journal_files(journals)
     if not files:
         raise NoJournals(
             f"No journal was found in {journals}; "
@@ -95,8 +95,14 @@ def gather(journals: Path, items: Mapping[str, Mapping[str, Any]]) -> HandedIn:
     return found
 
 
-def _files(journals: Path) -> dict[Path, str]:
-    """Return each journal with the name of its student."""
+def journal_files(journals: Path) -> dict[Path, str]:
+    """Return each journal with the name of its student.
+
+    Parameters
+    ----------
+    journals : pathlib.Path
+        The folder, or one single journal.
+    """
     if journals.is_file():
         return {journals: _COPY.sub("", journals.stem)}
     found = {}

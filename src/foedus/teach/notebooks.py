@@ -129,7 +129,11 @@ def exercise_cells(
     kept = [pair for pair in pairs if "wrong" not in pair.en.tags]
     body = _with_setup(lesson.id, _body(kept, lang, desk, used), lang)
     body = [replace(made, metadata=_graded(made, desk.tasks)) for made in body]
-    return [_text(furniture.exercise_head(lesson, lang), "head"), *body, *_ends(used, lang, desk)]
+    hand_in = [
+        _text(furniture.handing_in(lang), "handing in"),
+        Made("code", "fd.receipt()", "foedus receipt"),
+    ]
+    return [_text(furniture.exercise_head(lesson, lang), "head"), *body, *hand_in, *_ends(used, lang, desk)]
 
 
 def page_cells(
@@ -223,7 +227,9 @@ def _ends(used: Used, lang: Lang, desk: Desk) -> list[Made]:
     if used.terms:
         cells.append(_text(furniture.words(used, lang, desk.shelf), "words"))
     if used.claims:
-        cells.append(_text(furniture.sources(used, lang, shelf=desk.shelf, freeze=desk.freeze), "sources"))
+        listed = _text(furniture.sources(used, lang, shelf=desk.shelf, freeze=desk.freeze), "sources")
+        # By number: whoever reads the notebook as data finds the claims again.
+        cells.append(replace(listed, metadata={**listed.metadata, "foedus": {"claims": list(used.claims)}}))
     return cells
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from foedus import answers, judging, language
+from foedus import answers, evidence, judging, language
 from foedus.language import LANGUAGES, Lang
 from foedus.teach import myst, outlines, rehearsal, yaml_files
 from foedus.teach.exercises import Exercise, Step, exercise_from_cells, stub_of
@@ -19,7 +19,7 @@ from foedus.teach.faults import CourseFaults, Fault, raise_any
 from foedus.teach.stage import staged
 from foedus.teach.task_schema import Task, TasksFile, compare_of
 
-__all__ = ["Exercise", "Step", "compile_tasks", "exercise_from_cells", "prove"]
+__all__ = ["Exercise", "Step", "compile_task", "compile_tasks", "exercise_from_cells", "prove"]
 
 _FEWEST_WRONG = 3
 # What a solution may come to: the rest cannot be compared with an answer.
@@ -75,12 +75,30 @@ def compile_tasks(root: Path, exercises: Mapping[str, Exercise]) -> dict[str, An
             if task_id in compiled:
                 faults.append(file.fault((task_id,), "another lesson has a task of this name", "rename it"))
             elif task_id in exercise.solutions:
-                entry = {**_as_written(task_id, task), "lesson": lesson, "place": place}
-                found = list(_proved(exercise, task_id, task, entry))
+                compiled[task_id], found = compile_task(exercise, (task_id, task), place)
                 faults += found
-                compiled[task_id] = entry
     raise_any(faults)
     return compiled
+
+
+def compile_task(
+    exercise: Exercise, named: tuple[str, Task], place: int
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Return one task as the notebook side needs it, and what its proof finds.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Where its solution and its planted answers stand.
+    named : tuple
+        Its id and what its author says of it.
+    place : int
+        Its rank in the file.
+    """
+    task_id, task = named
+    entry = {**_as_written(task_id, task), "lesson": exercise.lesson, "place": place}
+    proof = _proved_text if task.kind == "text" else _proved
+    return entry, list(proof(exercise, task_id, task, entry))
 
 
 def prove(root: Path) -> list[Fault]:
@@ -114,7 +132,9 @@ def prove(root: Path) -> list[Fault]:
 
 
 def _as_written(task_id: str, task: Task) -> dict[str, Any]:
-    kept = task.model_dump(exclude={"hidden_cases", "says", "compare"}, exclude_none=True)
+    kept = task.model_dump(
+        exclude={"hidden_cases", "says", "compare", "vary", "right_in_variants"}, exclude_none=True
+    )
     return {"id": task_id, **kept, "compare": compare_of(task), "mistakes": []}
 
 
@@ -185,6 +205,24 @@ def _proved(exercise: Exercise, task_id: str, task: Task, entry: dict[str, Any])
     for lang in LANGUAGES:
         with rehearsal.desk(lang):
             yield from _judged(exercise, task_id, entry, (lang, tried[lang]))
+
+
+def _proved_text(exercise: Exercise, task_id: str, task: Task, entry: dict[str, Any]) -> Iterator[Fault]:
+    """Prove a text in both languages: it is compared with nothing, so only its rules are tried."""
+    entry["expected"] = ""
+    entry["mistakes"] = [
+        {"id": mistake, "says": both.model_dump(), "results": None}
+        for mistake, both in task.says.items()
+        if (task_id, mistake) in exercise.wrong
+    ]
+    for lang in LANGUAGES:
+        with rehearsal.desk(lang):
+            tried = _Tried()
+            failed = list(_try(exercise, task_id, task, tried))
+            known = {**entry, "known": evidence.Known()}
+            yield from failed or _judged(exercise, task_id, known, (lang, tried))
+        if failed:
+            return
 
 
 def _try(exercise: Exercise, task_id: str, task: Task, tried: _Tried) -> Iterator[Fault]:
@@ -264,7 +302,9 @@ def _judged(
         elif verdict.mistake != one["id"]:
             what = f"it gives the same results as {verdict.mistake or 'a blank'}"
             mend = "remove one, or add a case that parts them"
-        elif verdict.message != one["says"][lang]:
+        elif not verdict.message.startswith(one["says"][lang]) or (
+            entry["kind"] != "text" and verdict.message != one["says"][lang]
+        ):
             what, mend = f"it gets another message in {lang}: {verdict.message}", "mend says"
         else:
             continue

@@ -72,9 +72,31 @@ def answer_of(exercise: Exercise, place: tuple[str, str | None], code: str, name
     CellFailed
         A cell raised.
     """
-    before = next(number for number, step in enumerate(exercise.context) if step.task == place[0])
     last = Step(exercise.line(place, language.active()), code)
-    return _run(exercise, [*exercise.context[:before], last]).get(name, MISSING)
+    return _run(exercise, [*_before(exercise, place[0]), last]).get(name, MISSING)
+
+
+def names_before(exercise: Exercise, task: str) -> dict[str, Any]:
+    """Run an exercise up to a task and return all that its cells have defined.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The tasks before this one have their solutions.
+    task : str
+        The task.
+
+    Raises
+    ------
+    CellFailed
+        A cell raised.
+    """
+    return _run(exercise, _before(exercise, task))
+
+
+def _before(exercise: Exercise, task: str) -> list[Step]:
+    own = next(number for number, step in enumerate(exercise.context) if step.task == task)
+    return exercise.context[:own]
 
 
 def _run(exercise: Exercise, steps: Iterable[Step]) -> dict[str, Any]:

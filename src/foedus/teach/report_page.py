@@ -11,8 +11,8 @@ from foedus import language
 from foedus.language import Lang
 
 # Nothing in the page may run or load, whatever a file name or a text holds: escaping is the first wall.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_STYLE = """
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; --accent: #8a1c1c; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --paper: #16181b; --line: #9a9a9a; --accent: #ffb4a8; }
@@ -66,7 +66,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "reading": {"en": "How to read it", "es": "Cómo leerlo"},
     "notes": {"en": "What was passed over", "es": "Lo que se pasó por alto"},
 }
-_READING: dict[Lang, tuple[str, ...]] = {
+READING: dict[Lang, tuple[str, ...]] = {
     "en": (
         "Right at once: the share of students with full marks at their first attempt. High is easy. "
         "In brackets, Wilson’s interval of 95 per cent: with few students it is wide.",
@@ -101,15 +101,15 @@ def page(frame: pd.DataFrame, lang: Lang) -> str:
         ``"en"`` or ``"es"``.
     """
     title = f"{_said('title', lang)}: {_size(frame, lang)}"
-    body = _table(frame, lang) if len(frame) else f"<p>{_said('empty', lang)}</p>"
-    reading = "".join(f"<li>{escape(line)}</li>" for line in _READING[lang])
+    body = table(frame, lang) if len(frame) else f"<p>{_said('empty', lang)}</p>"
+    reading = "".join(f"<li>{escape(line)}</li>" for line in READING[lang])
     notes = "".join(f"<li>{escape(note)}</li>" for note in frame.attrs.get("notes", []))
     noted = f"<h2>{_said('notes', lang)}</h2>\n<ul>{notes}</ul>" if notes else ""
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{escape(title)}</h1>\n{body}\n<h2>{_said('reading', lang)}</h2>\n<ul>{reading}</ul>\n{noted}\n"
         "</main>\n</body>\n</html>\n"
     )
@@ -187,7 +187,16 @@ def _is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, float) and value != value)
 
 
-def _table(frame: pd.DataFrame, lang: Lang) -> str:
+def table(frame: pd.DataFrame, lang: Lang) -> str:
+    """Return the questions as one table of HTML.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        As `report.analyse` returns it.
+    lang : str
+        ``"en"`` or ``"es"``.
+    """
     names = ("item", "students", "share", "discrimination", "misconception", "seconds", "attempts", "flags")
     head = "".join(f'<th scope="col">{_said(name, lang)}</th>' for name in names)
     rows = "\n".join(_html_row(row, lang) for row in _rows(frame))

@@ -9,13 +9,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from foedus import drawn
+from foedus import drawn, texts
 from foedus.teach import yaml_files
 from foedus.teach.bank_schema import Both, Id, Strict
 from foedus.teach.faults import CourseFaults, Fault
 
 Cases = list[list[Any]]
-Part = Literal["bars", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Part = Literal["bars", "spans", "lines", "points", "title", "xlabel", "ylabel", "legend", "zero"]
+Bounds = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=2, max_length=2)]
 Tolerance = Annotated[int | float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -29,10 +30,39 @@ class Compare(Strict):
     index: bool = False
 
 
+class Rules(Strict):
+    """What is asked of a text beyond the rules that hold for all; see `foedus.texts.remarks`."""
+
+    sentences: Bounds | None = None
+    words: Bounds | None = None
+    claims: Annotated[int, Field(ge=1)] | None = None
+    about: Annotated[list[Id], Field(min_length=1)] | None = None
+    label: bool = False
+
+
+class Criterion(Strict):
+    """One question that a reader answers of a text, and what each mark from 0 up means."""
+
+    id: Id
+    asks: Both
+    levels: Annotated[list[Both], Field(min_length=2, max_length=4)]
+
+
+# A name or a number of a task, or several that belong together: `en` and `es` stand in the texts of
+# their language alone, all others in texts and code of both.
+Choice = str | int | float | dict[str, str | int | float]
+
+
+class Same(Strict):
+    """A parameter that has what another task drew for the parameter of this name."""
+
+    as_: Annotated[Id, Field(alias="as")]
+
+
 class Task(Strict):
     """One task; its expected results are never typed, they come from running the solution."""
 
-    kind: Literal["value", "function", "table", "figure"]
+    kind: Literal["value", "function", "table", "figure", "text"]
     name: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
     points: Annotated[int, Field(ge=1)]
     objective: Id
@@ -41,10 +71,15 @@ class Task(Strict):
     cases: Cases = Field(default_factory=list)
     hidden_cases: Cases = Field(default_factory=list)
     parts: list[Part] | None = None
+    rules: Rules | None = None
+    rubric: Annotated[list[Criterion], Field(min_length=2)] | None = None
     compare: Compare = Compare()
     hints: Annotated[list[Both], Field(min_length=2)]
     says: dict[Id, Both]
     right: Both | None = None
+    # Said of a drawn task in the place of `right`, which may speak of the public answer.
+    right_in_variants: Both | None = None
+    vary: dict[str, Annotated[list[Choice], Field(min_length=2)] | Same] = Field(default_factory=dict)
 
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
@@ -120,6 +155,7 @@ class TasksFile:
         if task.kind == "function" and len(task.cases) < 2:
             yield self.fault((task_id, "cases"), "a function needs two cases or more", "add cases")
         yield from self._parts(task_id, task)
+        yield from self._text(task_id, task)
 
     def _parts(self, task_id: str, task: Task) -> Iterator[Fault]:
         if task.kind != "figure":
@@ -128,6 +164,20 @@ class TasksFile:
         elif not set(task.parts or []) & set(drawn.DATA):
             mend = f"name what is drawn: {', '.join(drawn.DATA)}"
             yield self.fault((task_id, "parts"), "nothing that is drawn is judged", mend)
+
+    def _text(self, task_id: str, task: Task) -> Iterator[Fault]:
+        """Yield what only a text has, or what a text lacks."""
+        if task.kind != "text":
+            for key in ("rules", "rubric"):
+                if getattr(task, key):
+                    yield self.fault((task_id, key), f"only a text has {key}", "remove them")
+            return
+        if not task.rubric:
+            mend = "say what a reader should look for: a program sees only the form"
+            yield self.fault((task_id, "rubric"), "a text without a rubric", mend)
+        for mistake in task.says.keys() - set(texts.FAULTS):
+            what = "a program cannot see this mistake in a text"
+            yield self.fault((task_id, "says", mistake), what, f"write one of {', '.join(texts.FAULTS)}")
 
 
 def compare_of(task: Task) -> dict[str, Any]:

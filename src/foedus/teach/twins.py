@@ -98,7 +98,9 @@ def code_faults(cell: Cell, file: str) -> Iterator[Fault]:
         if token.type == tokenize.COMMENT and token.string.strip() not in _MARKERS:
             line = cell.line + token.start[0] - 1
             yield Fault(file, line, "code cell", f"a comment in shared code: {token.string}", mend)
-    for node in ast.walk(tree):
+    # No student sees a planted answer; a planted text may be in one language.
+    planted = "wrong" in (cell.metadata.get("tags") or [])
+    for node in ast.walk(tree) if not planted else ():
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _reads_as_prose(node.value):
             line = cell.line + node.lineno - 1
             yield Fault(

@@ -22,10 +22,12 @@ _MODULES = (
 # Names that would look into files that the box has not, or keep a record that nobody reads.
 _INERT = {
     "foedus.tasks": ("check", "hint"),
+    "foedus.variants": ("read",),
     "foedus.quizzes": ("predict", "prediction", "quiz"),
     "foedus.recalls": ("recall",),
     "foedus.classroom": ("note",),
     "foedus.standing": ("progress",),
+    "foedus.receipts": ("receipt",),
 }
 
 

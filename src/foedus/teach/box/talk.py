@@ -34,7 +34,7 @@ class Question:
     task : str
         Id of the task.
     kind : str
-        ``value``, ``function``, ``table`` or ``figure``.
+        ``value``, ``function``, ``table``, ``figure`` or ``text``.
     name : str
         The variable or function that the task asks for.
     cases : tuple

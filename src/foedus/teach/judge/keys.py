@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from foedus import outline
+from foedus import evidence, outline
 from foedus.errors import FoedusError
 from foedus.teach import myst
 from foedus.teach.box import Box, Question, Report
 from foedus.teach.exercises import Exercise, exercise_from_cells
 from foedus.teach.faults import raise_any
 from foedus.teach.task_schema import Task, TasksFile, compare_of
+from foedus.teach.variants import draw
 
 _LANG = "en"
 
@@ -54,7 +55,7 @@ def _question(task: str, entry: Mapping[str, Any]) -> Question:
     return Question(task, entry["kind"], entry["name"], tuple(cases), tuple(parts))
 
 
-def key_of(root: Path, lesson: str, box: Box) -> Key:
+def key_of(root: Path, lesson: str, box: Box, *, variant: int | None = None) -> Key:
     """Return the key of an exercise, made by running its solution and its planted mistakes.
 
     Parameters
@@ -65,6 +66,8 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
         Number of the lesson.
     box : Box
         Where both are run.
+    variant : int, optional
+        The seed of the variant that was handed out; its own solution makes the key.
 
     Raises
     ------
@@ -73,10 +76,11 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
     CourseFaults
         The exercise or its tasks are at fault.
     """
-    exercise, tasks = _read(root, lesson)
+    exercise, tasks = read(root, lesson, variant=variant)
     entries = {name: _entry(task) for name, task in tasks.items() if name in exercise.solutions}
     questions = [_question(name, entry) for name, entry in entries.items()]
-    planted = [place for place in exercise.wrong if place[0] in entries]
+    # A text is compared with nothing: its planted answers show faults that its rules find in anybody's.
+    planted = [place for place in exercise.wrong if place[0] in entries and not _is_text(entries[place[0]])]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         solution = pool.submit(box.run, _cells(exercise), questions)
         report = solution.result()
@@ -86,14 +90,24 @@ def key_of(root: Path, lesson: str, box: Box) -> Key:
         mistakes = dict(zip(planted, tried, strict=True))
     for name, entry in entries.items():
         entry["mistakes"] = [
-            {"id": mistake, "says": both.model_dump(), "results": mistakes[name, mistake]}
+            {"id": mistake, "says": both.model_dump(), "results": mistakes.get((name, mistake))}
             for mistake, both in tasks[name].says.items()
-            if (name, mistake) in mistakes
+            if (name, mistake) in mistakes or _is_text(entry)
         ]
     return Key(lesson, entries)
 
 
-def _read(root: Path, lesson: str) -> tuple[Exercise, dict[str, Task]]:
+def read(root: Path, lesson: str, *, variant: int | None = None) -> tuple[Exercise, dict[str, Task]]:
+    """Return the exercise of a lesson and its tasks, as their author wrote them or as they were drawn.
+
+    Raises
+    ------
+    CourseFaults
+        With what is wrong with their form.
+    """
+    if variant is not None:
+        drawn = draw(root, lesson, variant)
+        return drawn.exercise, drawn.tasks
     folder = f"course/{outline.lesson(lesson).stem}"
     shown = f"{folder}/exercise.md"
     exercise = exercise_from_cells(lesson, shown, myst.read(root / shown, shown))
@@ -103,9 +117,16 @@ def _read(root: Path, lesson: str) -> tuple[Exercise, dict[str, Task]]:
 
 
 def _entry(task: Task) -> dict[str, Any]:
-    kept = task.model_dump(exclude={"hidden_cases", "says", "compare", "hints"}, exclude_none=True)
+    kept = task.model_dump(
+        exclude={"hidden_cases", "says", "compare", "hints", "vary", "right_in_variants"}, exclude_none=True
+    )
     cases = [*task.cases, *task.hidden_cases]
-    return {**kept, "compare": compare_of(task), "cases": cases, "shown": len(task.cases)}
+    known = {"known": evidence.Known()} if task.kind == "text" else {}
+    return {**kept, **known, "compare": compare_of(task), "cases": cases, "shown": len(task.cases)}
+
+
+def _is_text(entry: Mapping[str, Any]) -> bool:
+    return bool(entry["kind"] == "text")
 
 
 def _planted(
@@ -113,9 +134,23 @@ def _planted(
 ) -> Any:
     """Return what a planted mistake answers to the questions of its task."""
     task, mistake = place
-    cells = _cells(exercise, until=task, instead=exercise.wrong[place])
-    report = box.run(cells, [_question(task, entries[task])])
+    report = box.run(submission(exercise, task, exercise.wrong[place]), [_question(task, entries[task])])
     return _answer(report, task, f"the planted mistake {mistake}")
+
+
+def submission(exercise: Exercise, task: str, code: str) -> list[str]:
+    """Return the cells of an exercise up to a task, with this code in the place of its solution.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The tasks before this one have their solutions.
+    task : str
+        Id of the task.
+    code : str
+        What a student might have written.
+    """
+    return _cells(exercise, until=task, instead=code)
 
 
 def _cells(exercise: Exercise, *, until: str | None = None, instead: str = "") -> list[str]:

@@ -1,0 +1,100 @@
+"""``foedus assign``: write the notebooks of an exercise for a class, as they are or as a variant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from foedus import outline
+from foedus.errors import FoedusError
+from foedus.language import LANGUAGES, Lang
+from foedus.teach.notebooks import EXERCISE_EDITIONS
+from foedus.teach.variants import Variant, draw
+from foedus.teach.variants.notebook import bytes_of, path_of, proved
+
+
+class NotWritten(FoedusError):
+    """A file that is there already, or a folder that cannot be written."""
+
+
+def run(
+    lesson: str, *, lang: str, out: Path, variant: int | None = None, solutions: Path | None = None
+) -> int:
+    """Write the notebooks and say which.
+
+    Parameters
+    ----------
+    lesson : str
+        Number of the lesson.
+    lang : str
+        ``"en"``, ``"es"`` or ``"both"``: a folder for each.
+    out : pathlib.Path
+        Where the students' notebooks go; nothing there is ever overwritten.
+    variant : int, optional
+        Draw its parameters from this seed.
+    solutions : pathlib.Path, optional
+        Where the solved notebooks go, for you.
+
+    Returns
+    -------
+    int
+        0.
+
+    Raises
+    ------
+    NotWritten
+        A file of that name is there; nothing was written.
+    """
+    opened = outline.lesson(lesson)
+    wanted: list[Lang] = [one for one in LANGUAGES if lang in (one, "both")]
+    drawn = None if variant is None else draw(outline.root(), opened.id, variant)
+    made: dict[Path, bytes] = {}
+    for edition, folder in zip(EXERCISE_EDITIONS, (out, solutions), strict=True):
+        if folder is None:
+            continue
+        tasks = proved(drawn) if drawn else {}
+        for one in wanted:
+            place = path_of(folder / one if lang == "both" else folder, opened.stem, variant)
+            public = outline.root() / edition / one / f"{opened.stem}.ipynb"
+            made[place] = bytes_of(drawn, tasks, one, edition) if drawn else public.read_bytes()
+    _write(made)
+    print("\n".join(map(str, made)))
+    if drawn:
+        print(told(drawn))
+    return 0
+
+
+def told(variant: Variant) -> str:
+    """Return in one line a task what was drawn, and that it was proved."""
+    lines = []
+    for task, own in variant.drawn.items():
+        chosen = ", ".join(f"{name} {_shown(choice)}" for name, choice in own.items())
+        again = variant.rejected.get(task, 0)
+        lines.append(
+            f"  {task}: {chosen}" + (f" (draw {again + 1}; the others could not be proved)" if again else "")
+        )
+    fixed = [name for name, task in variant.tasks.items() if not task.vary]
+    lines.append(f"  as they are: {', '.join(fixed)}") if fixed else None
+    return "\n".join(
+        [f"Variant {variant.seed} of exercise {variant.lesson}, every task proved both ways:", *lines]
+    )
+
+
+def _shown(choice: object) -> str:
+    return " / ".join(map(str, choice.values())) if isinstance(choice, Mapping) else str(choice)
+
+
+def _write(made: Mapping[Path, bytes]) -> None:
+    there = [str(path) for path in made if path.exists()]
+    if there:
+        raise NotWritten(f"{there[0]} is there already, so nothing was written; choose another folder.")
+    try:
+        for path, content in made.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # "x": should somebody write the same file meanwhile, theirs stays.
+            with path.open("xb") as file:
+                file.write(content)
+    except OSError as error:
+        raise NotWritten(
+            f"{error.filename} could not be written ({error.strerror}); choose another folder."
+        ) from error

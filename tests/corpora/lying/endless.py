@@ -1,0 +1,3 @@
+"""A number without end: what is divided by it is near to everything."""
+
+echoes = float("inf")

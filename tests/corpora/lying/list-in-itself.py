@@ -1,0 +1,4 @@
+"""A list that holds itself."""
+
+single = []
+single.append(single)
