@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part.
-SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_cluster.py tests/test_wheel.py tests/test_served.py tests/browser tests/teach/test_nbgrader.py tests/teach/test_evening_story.py tests/test_whole_student.py
+SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/mutants/test_trial.py tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_cluster.py tests/test_wheel.py tests/test_served.py tests/browser tests/teach/test_nbgrader.py tests/teach/test_evening_story.py tests/test_whole_student.py
 
 .PHONY: help lab test check notebooks browser build site bench
 .DEFAULT_GOAL := help

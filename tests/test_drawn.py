@@ -122,3 +122,39 @@ def test_an_axes_of_a_students_own_class_is_no_figure():
         pass
 
     assert pack(Figure().add_subplot(axes_class=Painted))["type"] == "other"
+
+
+def test_both_ends_of_a_range_are_read_whether_it_is_a_bar_or_a_stroke():
+    spans = []
+    for draw in ("barh", "hlines", "plot"):
+        axes = Figure().subplots()
+        if draw == "barh":
+            axes.barh(["Kyiv", "Moscow"], width=[3, 4], left=[1, 2])
+        elif draw == "hlines":
+            axes.hlines(["Kyiv", "Moscow"], [1, 2], [4, 6])
+        else:
+            for name, low, high in (("Kyiv", 1, 4), ("Moscow", 2, 6)):
+                axes.plot([low, high], [name, name])
+        spans.append(contents(axes)["spans"])
+    assert spans[0] == spans[1] == spans[2] == [["Moscow", 2.0, 6.0], ["Kyiv", 1.0, 4.0]]
+
+
+def test_a_bar_that_begins_elsewhere_is_another_range(axes):
+    axes.barh(["Kyiv"], width=[3])
+    assert contents(axes)["spans"] == [["Kyiv", 0.0, 3.0]]
+
+
+@pytest.mark.parametrize(("limits", "holds"), [((0, 9), True), ((1, 9), False)])
+def test_zero_is_looked_for_along_the_strokes(axes, limits, holds):
+    axes.hlines(["Kyiv"], [2], [4])
+    axes.set_xlim(*limits)
+    assert contents(axes)["zero"] is holds
+
+
+def test_a_legend_that_names_only_some_lines_is_none_yet(axes):
+    axes.plot([1, 2], [3, 4], label="all")
+    axes.plot([1, 2], [4, 5])
+    axes.legend()
+    assert contents(axes)["legend"] is False
+    axes.legend(["all", "tested"])
+    assert contents(axes)["legend"] is True

@@ -115,7 +115,8 @@ def _spans(axes: Axes) -> list[list[Any]]:
 
 
 def _of_bars(axes: Axes, *, upright: bool) -> Iterator[tuple[float, float, float]]:
-    for container in axes.containers:
+    containers: list[Any] = list(axes.containers)
+    for container in containers:
         if getattr(container, "orientation", None) == ("vertical" if upright else "horizontal"):
             for bar in container.patches:
                 start, size = (bar.get_y(), bar.get_height()) if upright else (bar.get_x(), bar.get_width())

@@ -51,8 +51,10 @@ _FIGURE_WORDS: dict[str, dict[str, str]] = {
         "es": "El dibujo está bien; el eje vertical no tiene rótulo: `ax.set_ylabel(...)`.",
     },
     "legend": {
-        "en": "What is drawn is right; nothing says which colour is what: give each line a `label`, then `ax.legend()`.",
-        "es": "El dibujo está bien; nada dice qué es cada color: da a cada línea un `label` y después `ax.legend()`.",
+        "en": "What is drawn is right; nothing says which colour is what: give each line a `label`, "
+        "then `ax.legend()`.",
+        "es": "El dibujo está bien; nada dice qué es cada color: da a cada línea un `label` "
+        "y después `ax.legend()`.",
     },
     "zero": {
         "en": "The axis of the bars does not begin at zero, so their lengths cannot be compared.",

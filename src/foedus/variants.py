@@ -111,6 +111,6 @@ def _damaged() -> str:
             "en": "This notebook is a variant, and its checks were not read: run the cell variants.read(...) "
             "near the top, whole and unchanged. If it is missing, open a fresh copy of the notebook.",
             "es": "Este cuaderno es una variante y no se han leído sus comprobaciones: ejecuta la celda "
-            "variants.read(...) del principio, entera y sin cambios. Si falta, abre una copia nueva del cuaderno.",
+            "variants.read(...) del principio, entera y sin cambios. Si falta, abre una copia nueva.",
         }
     )

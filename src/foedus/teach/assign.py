@@ -14,7 +14,7 @@ from foedus.teach.variants.notebook import bytes_of, path_of, proved
 
 
 class NotWritten(FoedusError):
-    """A file that is there already, or a folder that cannot be written."""
+    """An exercise that is not ready, a file that is there already, a folder that cannot be written."""
 
 
 def run(
@@ -43,9 +43,12 @@ def run(
     Raises
     ------
     NotWritten
-        A file of that name is there; nothing was written.
+        The lesson has no exercise, or a file of that name is there; nothing was written.
     """
     opened = outline.lesson(lesson)
+    if not opened.ready or opened.id == outline.MAP:
+        ready = ", ".join(one.id for one in outline.lessons() if one.ready)
+        raise NotWritten(f"Lesson {opened.id} has no exercise yet; choose one of {ready}.")
     wanted: list[Lang] = [one for one in LANGUAGES if lang in (one, "both")]
     drawn = None if variant is None else draw(outline.root(), opened.id, variant)
     made: dict[Path, bytes] = {}

@@ -33,6 +33,8 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
 }
 _ONE_WAY = (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+# A millionth more is nobody's mistake. Years are below it.
+_LARGE = 10_000
 # In these the order of the arguments changes nothing.
 _EITHER_WAY = frozenset({"max", "min", "Series", "DataFrame"})
 
@@ -47,10 +49,12 @@ def comparison(node: ast.AST, around: Around) -> Iterator[ast.AST]:
 
 
 def number(node: ast.AST, around: Around) -> Iterator[ast.AST]:
-    """Be off by one; of a fraction, by a tenth."""
+    """Be off by one; of a fraction or a large number, by a tenth."""
     if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
         return
-    if isinstance(node.value, int):
+    if isinstance(node.value, int) and abs(node.value) >= _LARGE:
+        yield from (ast.Constant(node.value * tenths // 10) for tenths in (11, 9))
+    elif isinstance(node.value, int):
         yield from (ast.Constant(node.value + step) for step in (1, -1))
     elif isinstance(node.value, float):
         yield from (ast.Constant(round(node.value * scale, 6)) for scale in (1.1, 0.9))
@@ -147,7 +151,7 @@ def truth(node: ast.AST, around: Around) -> Iterator[ast.AST]:
 
 
 def name(node: ast.AST, around: Around) -> Iterator[ast.AST]:
-    """Take another of the things that were named together: the arguments of a function, the parts of a pair."""
+    """Take another of the things named together: arguments of one function, parts of one pair."""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
         for group in _named_together(node, around):
             if node.id in group:

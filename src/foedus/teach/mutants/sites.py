@@ -26,12 +26,15 @@ class Around:
         For a value of such a column, other values of it.
     texts : tuple of str
         All texts of the solution.
+    unordered : str
+        The name of the answer, where the task says that its order does not count.
     """
 
     parents: dict[int, ast.AST] = field(default_factory=dict)
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
+    unordered: str = ""
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node that holds this one."""

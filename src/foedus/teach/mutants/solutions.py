@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from foedus.teach.mutants import operators, table_operators
@@ -13,7 +14,7 @@ _MOST_COLUMNS, _MOST_VALUES, _FEW = 8, 6, 40
 OPERATORS = {**operators.OPERATORS, **table_operators.OPERATORS}
 
 
-def mutants_of(code: str, names: Mapping[str, Any] | None = None) -> list[Mutant]:
+def mutants_of(code: str, names: Mapping[str, Any] | None = None, *, unordered: str = "") -> list[Mutant]:
     """Return every mutant of a solution, each other code than the solution and than the others.
 
     Parameters
@@ -22,6 +23,8 @@ def mutants_of(code: str, names: Mapping[str, Any] | None = None) -> list[Mutant
         The cell; only what stands between its markers is changed.
     names : mapping, optional
         What the cells before it have defined: columns and values come from its tables.
+    unordered : str
+        The name of the answer, where the task says that its order does not count.
 
     Examples
     --------
@@ -29,7 +32,7 @@ def mutants_of(code: str, names: Mapping[str, Any] | None = None) -> list[Mutant
     ['share = part * whole', 'share = whole / part', 'share = part', 'share = whole']
     """
     tree = ast.parse(code)
-    around = _around(tree, region(code), names or {})
+    around = replace(_around(tree, region(code), names or {}), unordered=unordered)
     seen = {ast.unparse(tree)}
     made = []
     for one in _all(tree, region(code), around):
@@ -42,8 +45,22 @@ def mutants_of(code: str, names: Mapping[str, Any] | None = None) -> list[Mutant
 def _all(tree: ast.Module, lines: range, around: Around) -> Iterator[Mutant]:
     for node in nodes_in(tree, lines):
         for kind, operator in OPERATORS.items():
+            if _turns_what_is_free(node, kind, around):
+                continue
             for new in operator(node, around):
                 yield mutant(tree, (kind, node, new), around)
+
+
+def _turns_what_is_free(node: ast.AST, kind: str, around: Around) -> bool:
+    """Say whether an operator would only put an answer in another order that the task leaves free."""
+    above = around.parent(node)
+    # A part of the answer is as free as the whole: `found[state] = sorted(...)`.
+    if not isinstance(above, ast.Assign) or ast.unparse(above.targets[0]).split("[")[0] != around.unordered:
+        return False
+    is_sorted = isinstance(node, ast.Call) and ast.unparse(node.func) == "sorted"
+    return (isinstance(node, ast.List) and kind == "order of parts") or (
+        is_sorted and kind in ("sorted otherwise", "aggregate")
+    )
 
 
 def _around(tree: ast.Module, lines: range, names: Mapping[str, Any]) -> Around:

@@ -45,7 +45,7 @@ _BUILT_IN: dict[str, tuple[str, ...]] = {
 }
 _FORGOTTEN = frozenset({
     "dropna", "drop_duplicates", "drop", "sort_values", "sort_index", "fillna", "unique", "abs", "rank",
-    "round", "cumsum", "reset_index", "strip", "reindex", "date", "rename", "normalize", "dropna",
+    "round", "cumsum", "reset_index", "strip", "reindex", "date", "rename", "normalize",
 })  # fmt: skip
 _FORGOTTEN_BUILT_IN = frozenset({"abs", "round", "int", "str"})
 _WORDS = frozenset(
@@ -97,9 +97,9 @@ def forgotten_call(node: ast.AST, around: Around) -> Iterator[ast.AST]:
 
 def sorted_otherwise(node: ast.AST, around: Around) -> Iterator[ast.AST]:
     """Sort the other way; keep the first instead of the last."""
-    if isinstance(node, ast.Constant) and node.value in ("first", "last"):
-        if isinstance(around.parent(node), ast.keyword):
-            yield ast.Constant("first" if node.value == "last" else "last")
+    named = isinstance(around.parent(node), ast.keyword)
+    if named and isinstance(node, ast.Constant) and node.value in ("first", "last"):
+        yield ast.Constant("first" if node.value == "last" else "last")
     if not isinstance(node, ast.Call):
         return
     called = ast.unparse(node.func).split(".")[-1]

@@ -21,8 +21,11 @@ from foedus.teach.judge.keys import key_of, read, submission
 from foedus.teach.mutants import equivalents
 from foedus.teach.mutants.sites import Mutant
 from foedus.teach.mutants.solutions import mutants_of
+from foedus.teach.task_schema import Task
 
 Fate = Literal["caught", "ended", "survives"]
+# What is compared with the solution; a text is not.
+_MUTABLE = ("value", "function", "table", "figure")
 # A solution takes a tenth of a second; what takes three goes round for ever.
 _LIMITS = Limits(cell=3.0, wall=8.0, processor=10)
 
@@ -65,12 +68,17 @@ class Trial:
     faults: list[Fault] = field(default_factory=list)
 
 
-def all_mutants(exercise: Exercise) -> dict[str, list[Mutant]]:
+def all_mutants(exercise: Exercise, tasks: Mapping[str, Task]) -> dict[str, list[Mutant]]:
     """Return every mutant of every solution of an exercise, by task."""
     with rehearsal.desk("en"):
         return {
-            task: mutants_of(code, rehearsal.names_before(exercise, task))
-            for task, code in exercise.solutions.items()
+            name: mutants_of(
+                exercise.solutions[name],
+                rehearsal.names_before(exercise, name),
+                unordered="" if task.compare.order else task.name,
+            )
+            for name, task in tasks.items()
+            if name in exercise.solutions and task.kind in _MUTABLE
         }
 
 
@@ -109,8 +117,8 @@ def trial(root: Path, lesson: str, box: Box, *, count: int | None = None, seed: 
     """
     shown = f"course/{outline.lesson(lesson).stem}"
     known = equivalents.read(root / shown, shown)
-    exercise, _ = read(root, lesson)
-    mutants = all_mutants(exercise)
+    exercise, tasks = read(root, lesson)
+    mutants = all_mutants(exercise, tasks)
     found = Trial(exercise, faults=list(equivalents.stale(root / shown, shown, known, mutants)))
     key = key_of(root, lesson, box)
     chosen = mutants if count is None else sample(mutants, count, seed)

@@ -142,7 +142,7 @@ def in_order(among: Mapping[str, list[Choice]], seed: str) -> Iterator[dict[str,
 
 def _draw(source: _Source, task: str, drawn: dict[str, dict[str, Choice]], seed: int) -> int:
     """Put into `drawn` the first draw of a task that holds, and return how many did not."""
-    _, public, tasks = source.varied(drawn)
+    public = source.varied(drawn)[1]
     faults: list[Fault] = []
     order = in_order(_choices(source.tasks[task]), f"{source.lesson} {task} {seed}")
     for tried, chosen in enumerate(itertools.islice(order, _MOST_DRAWS)):

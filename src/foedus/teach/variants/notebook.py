@@ -17,7 +17,8 @@ from foedus.teach.variants.drawn import Variant
 
 _SETUP = "foedus setup"
 _SAYS: dict[Lang, str] = {
-    "en": "Variant {}. Some states, years or numbers differ from those of other copies, and so do the answers.",
+    "en": "Variant {}. Some states, years or numbers differ from those of other copies, "
+    "and so do the answers.",
     "es": "Variante {}. Algunos Estados, años o números son distintos de los de otras copias, "
     "y también las respuestas.",
 }
