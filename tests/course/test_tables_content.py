@@ -97,7 +97,9 @@ def test_every_disputed_area_lies_in_the_outline_it_names(frames):
         xs, ys = zip(*area.rings[0], strict=True)
         middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
         assert inside(*middle, outlines[area.outline]), area.id
-        assert {area.outline, area.held_by} <= set(area.claimed_by.split(";")), area.id
+        assert area.held_by in area.claimed_by.split(";"), area.id
+        # The islands are a territory without a government that claims to be a state.
+        assert area.outline in area.claimed_by.split(";") or area.outline == "FLK", area.id
 
 
 def test_each_person_has_one_spelling_in_each_language(frames):

@@ -1,6 +1,9 @@
 import pytest
 
 from foedus import plots, tables
+from foedus.models import votes
+from foedus.plots import ballots
+from foedus.plots.likeness import RULES
 
 
 @pytest.fixture
@@ -23,8 +26,21 @@ def test_the_rule_for_absences_moves_the_score(given, lang):
     assert f"0{point}74" in words(filled)
 
 
-def test_south_korea_votes_like_chile_and_not_like_its_ally(given, lang):
+def test_south_korea_votes_like_chile_over_all_texts_and_like_its_ally_in_the_years_that_the_lesson_names(
+    given, lang
+):
     assert "Chile" in plots.likeness(*given, state="KOR").finding
+    cells, days = ballots.by_state(*given), ballots.calls(given[1])["date"]
+    seoul, washington = cells.loc["KOR"], cells.loc["USA"]
+    early = days.index[days < "2022"]
+    between = days.index[(days > "2022") & (days < "2025")]
+    assert (seoul[early] == "abstain").sum() > len(early) / 2
+    assert (seoul[between] == washington[between]).all()
+    assert set(washington[days.index[days > "2025"]]) == {"no", "abstain"}
+
+
+def test_the_line_spans_every_rule_for_absences_and_not_only_those_that_lower_a_score():
+    assert set(RULES) == set(votes.RULES)
 
 
 def test_a_state_that_never_voted_has_no_neighbour(given, lang):

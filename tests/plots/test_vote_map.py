@@ -54,7 +54,7 @@ def test_alt_names_who_voted_no(given, lang):
 
 def test_the_rule_for_disputed_land_stands_below_the_map(given, lang):
     words = " ".join(text.get_text() for text in plots.vote_map(*given).figure.texts)
-    assert {"en": "no seizure", "es": "ninguna apropiación"}[lang] in words
+    assert {"en": "No seizure", "es": "ninguna apropiación"}[lang] in words
 
 
 def test_the_slider_reaches_every_vote_and_answers(given):
@@ -66,8 +66,15 @@ def test_the_slider_reaches_every_vote_and_answers(given):
     assert widget.controls[0]["max"] == 23
 
 
+def test_a_move_of_the_slider_sends_a_smaller_picture_than_the_printed_map(given):
+    widget = plots.explore_votes(*given)
+    assert len(widget.picture) < len(plots.vote_map(*given).html())
+
+
 def test_china_and_india_outweigh_the_yes_side_as_the_lesson_says(given):
     votes, texts, people = given
     heads = ballots.people_of(people)
     cells = ballots.by_state(votes, texts)
-    assert heads[["CHN", "IND"]].sum() > heads.reindex(cells.index)[cells["A/RES/ES-11/7"] == "yes"].sum()
+    both, mine = heads[["CHN", "IND"]].sum(), heads.reindex(cells.index)
+    assert both > mine[cells["A/RES/ES-11/7"] == "yes"].sum()
+    assert both < mine[cells["A/RES/ES-11/1"] == "yes"].sum()

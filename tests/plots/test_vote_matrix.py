@@ -3,6 +3,7 @@ import pytest
 
 from foedus import plots, tables
 from foedus.models import principal
+from foedus.models.votes import scored
 from foedus.plots import ballots
 
 
@@ -41,3 +42,10 @@ def test_alt_places_the_named_states(given):
 def test_it_says_that_like_votes_are_no_alliance(given, lang):
     words = " ".join(text.get_text() for text in plots.vote_matrix(*given).figure.texts)
     assert {"en": "no alliance", "es": "no es ser aliados"}[lang] in words
+
+
+def test_the_place_of_a_state_is_nearly_its_mean_vote_as_the_lesson_says(given):
+    cells = ballots.by_state(*given)
+    places = principal(cells, "RUS").places
+    means = scored(cells, {"yes": 1.0, "abstain": 0.0, "no": -1.0}).mean(axis=1)[places.index]
+    assert np.corrcoef(places, means)[0, 1] > 0.99

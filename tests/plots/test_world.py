@@ -1,6 +1,7 @@
 import pytest
 from matplotlib.figure import Figure
 
+from foedus import tables
 from foedus.plots import page, world
 
 # Robinson's printed table, copied apart from the code: latitude, length of the parallel, height.
@@ -39,7 +40,10 @@ def test_lesotho_stays_visible_over_south_africa():
 def test_every_disputed_area_has_one_style():
     found = axes()
     world.draw_world(found, {"UKR": "#112233", "RUS": "#445566"}, top=0.1)
-    assert len(group(found, "disputed").get_paths()) == 5
+    table = tables.table("world_disputed")
+    assert len(group(found, "disputed").get_paths()) == len(table) == 6
+    dots = next(line for line in found.lines if line.get_gid() == "stipple")
+    assert len(dots.get_xdata()) >= len(table)
 
 
 def test_crimea_has_the_colour_of_ukraine_and_not_of_who_holds_it():
@@ -49,11 +53,12 @@ def test_crimea_has_the_colour_of_ukraine_and_not_of_who_holds_it():
     assert not world.outlines()["RUS"].contains_point(spot)
 
 
-def test_land_without_a_seat_is_grey_and_a_dependency_has_its_states_colour():
+def test_land_without_a_vote_is_grey_and_a_dependency_has_its_states_colour():
     from matplotlib.colors import to_hex
 
     found = axes()
-    world.draw_world(found, {"DNK": "#112233"}, top=0.1)
+    world.draw_world(found, {"DNK": "#112233", "GBR": "#112233", "FRA": "#112233"}, top=0.1)
     colours = dict(zip(world.outlines(), group(found, "land").get_facecolors(), strict=True))
     assert to_hex(colours["GRL"]) == "#112233"
-    assert to_hex(colours["TWN"]) == world.NO_SEAT.lower()
+    assert {to_hex(colours[code]) for code in ("FLK", "NCL", "ESH")} == {world.NO_VOTE.lower()}
+    assert to_hex(colours["TWN"]) == world.NO_VOTE.lower()

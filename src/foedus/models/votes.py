@@ -73,8 +73,9 @@ def vote_agreement(first: Iterable[str], second: Iterable[str], *, absent: str =
 
     Notes
     -----
-    Two abstentions count as full agreement. The measure says nothing of reasons, and it moves with
-    the agenda.
+    That an abstention lies halfway is a choice; others count equal votes only, or leave abstentions out. Two
+    abstentions count as full agreement. The measure is symmetric: a change does not say who moved. It says
+    nothing of reasons, and it moves with the agenda.
 
     References
     ----------
@@ -214,7 +215,8 @@ def principal(votes: pd.DataFrame, anchor: str, *, least: float = 0.6, absent: f
 
     Notes
     -----
-    Without centring the first axis mostly measures the mean vote, and its share looks larger than it is. The
+    Without centring the share of the first axis looks larger than it is: part of it is what all voters do
+    alike. The order of the voters may stay the same. Texts that repeat one another raise the share. The
     component describes votes; it says nothing of why they were cast.
 
     References

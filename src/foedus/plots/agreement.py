@@ -136,12 +136,11 @@ def _subtitle(series: pd.DataFrame, partner: str) -> str:
     first, last = series.index[0], series.index[-1]
     return language.text(
         {
-            "en": f"Agreement in all recorded votes of the General Assembly, {first} to {last}: 1 is "
-            "always the "
-            "same vote, 0 always the opposite",
-            "es": f"Acuerdo en todas las votaciones registradas de la Asamblea General, de {first} a "
-            f"{last}: 1 es "
-            "siempre el mismo voto; 0, siempre el contrario",
+            "en": f"Agreement in the recorded votes of the General Assembly, {first} to {last} (many "
+            "texts pass without one): 1 is always the same vote, 0 always the opposite",
+            "es": f"Acuerdo en las votaciones registradas de la Asamblea General, de {first} a "
+            f"{last} (muchos textos se aprueban sin votación): 1 es siempre el mismo voto; 0, siempre el "
+            "contrario",
         }
     )
 

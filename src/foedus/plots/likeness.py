@@ -18,6 +18,7 @@ RULES: dict[str, dict[str, str]] = {
     "drop": {"en": "an absence is left out", "es": "la ausencia no cuenta"},
     "abstain": {"en": "an absence is an abstention", "es": "la ausencia es una abstención"},
     "no": {"en": "an absence is a no", "es": "la ausencia es un voto en contra"},
+    "yes": {"en": "an absence is a yes", "es": "la ausencia es un voto a favor"},
 }
 _FIXED = ("RUS", "PRK", "CHN", "IND", "USA", "UKR")
 _NEAREST = 5
@@ -38,7 +39,7 @@ def likeness(
     state : str
         Code of a member of the United Nations.
     absent : str, default "drop"
-        ``"drop"``, ``"abstain"`` or ``"no"``, as for ``fd.models.vote_agreement``.
+        ``"drop"``, ``"abstain"``, ``"no"`` or ``"yes"``, as for ``fd.models.vote_agreement``.
 
     Returns
     -------

@@ -80,16 +80,19 @@ class Drawing:
     alt: str
     lang: str
     finding: str = ""
+    # 144 dots per inch are twice a page's 576 pixels; a figure that answers a slider may ask for fewer.
+    dpi: int = 144
 
-    def png(self, dpi: int = 144) -> bytes:
-        """Return the picture as PNG; 144 dots per inch are twice a page's 576 pixels."""
+    def png(self, dpi: int | None = None) -> bytes:
+        """Return the picture as PNG, in the drawing's own dots per inch or in others."""
         import matplotlib as mpl
 
         buffer = io.BytesIO()
         with mpl.rc_context(STYLE):
             metadata = {"Description": self.alt, "Software": None}
             # Half the time for a tenth more bytes: whoever moves a slider waits for it.
-            self.figure.savefig(buffer, dpi=dpi, metadata=metadata, pil_kwargs={"compress_level": 2})
+            quick = {"compress_level": 2}
+            self.figure.savefig(buffer, dpi=dpi or self.dpi, metadata=metadata, pil_kwargs=quick)
         return buffer.getvalue()
 
     def html(self) -> str:
@@ -236,9 +239,9 @@ class Page:
         axes.axis("off")
         return axes
 
-    def drawing(self, alt: str) -> Drawing:
+    def drawing(self, alt: str, dpi: int = 144) -> Drawing:
         """Return the finished figure."""
-        return Drawing(self.figure, alt, language.active(), self.title)
+        return Drawing(self.figure, alt, language.active(), self.title, dpi)
 
 
 def status_mark(axes: Axes, x: float, y: float, status: str, size: float = 6.4) -> None:

@@ -39,7 +39,7 @@ def vetoes(table: pd.DataFrame) -> page.Drawing:
     Returns
     -------
     Drawing
-        A mark a draft that failed; its shape says who voted against.
+        A mark a draft or an amendment that failed; its shape says who voted against.
     """
     rows = table.assign(topic=_topics(table), year=table["date"].dt.year)
     topics = [*rows["topic"].value_counts().drop(language.text(_OTHER), errors="ignore").index]
@@ -121,11 +121,10 @@ def _subtitle(table: pd.DataFrame) -> str:
     return language.text(
         {
             "en": f"Drafts and amendments that failed in the Security Council by a veto, to {last}; a "
-            "mark is a "
-            f"draft. France and the United Kingdom: {others}",
+            f"mark is a draft or an amendment. France and the United Kingdom: {others}",
             "es": "Proyectos y enmiendas que fracasaron en el Consejo de Seguridad por un veto, "
             f"hasta el {last}; "
-            f"una marca es un proyecto. Francia y Reino Unido: {others}",
+            f"una marca es un proyecto o una enmienda. Francia y Reino Unido: {others}",
         }
     )
 
@@ -134,11 +133,11 @@ def _source() -> str:
     return language.text(
         {
             "en": "Source: UN Library’s list of vetoes, through public copies, and press; table "
-            "un_vetoes. What is never "
-            "put to the vote leaves no mark.",
+            "un_vetoes. It begins in 2001; before, all five used the veto. 2026 may be incomplete. "
+            "What is never put to the vote leaves no mark.",
             "es": "Fuente: lista de vetos de la Biblioteca de la ONU, en copias públicas, y prensa; "
-            "tabla un_vetoes. Lo "
-            "que nunca se somete a votación no deja marca.",
+            "tabla un_vetoes. Empieza en 2001; antes, los cinco usaron el veto. 2026 puede estar incompleto. "
+            "Lo que nunca se somete a votación no deja marca.",
         }
     )
 

@@ -171,14 +171,16 @@ def _source(found: Axis) -> str:
             "absence takes the "
             f"mean of its vote; sign: Russia negative). {n} states that missed over 40% of the votes "
             "are left out. "
-            "Among states with the same votes the order means nothing. A like vote is no alliance.",
+            "Among states with the same votes the order means nothing. Many texts repeat one another from "
+            "year to year: that makes one line strong. A like vote is no alliance.",
             "es": "Fuente: Biblioteca Digital de la ONU; fd.models.principal (a favor 1, abstención "
             "0, en contra "
             f"−1; la ausencia toma la media de su votación; signo: Rusia, negativa). Faltan {n} "
             "Estados que no "
             "votaron en más del 40 % de las ocasiones. Entre Estados con los mismos votos el orden "
             "no significa "
-            "nada. Votar igual no es ser aliados.",
+            "nada. Muchos textos se repiten de un año a otro: eso refuerza una sola línea. Votar igual no es "
+            "ser aliados.",
         }
     )
 

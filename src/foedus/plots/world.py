@@ -26,12 +26,14 @@ _HEIGHTS = (
     0, 0.062, 0.124, 0.186, 0.248, 0.31, 0.372, 0.434, 0.4958, 0.5571,
     0.6176, 0.6769, 0.7346, 0.7903, 0.8435, 0.8936, 0.9394, 0.9761, 1,
 )  # fmt: skip
-# Dependencies that have an outline of their own: their state votes for them.
-_STATE_OF = {"GRL": "DNK", "NCL": "FRA", "PRI": "USA", "FLK": "GBR", "ATF": "FRA"}
+# Dependencies that have an outline of their own: their state votes for them. Territories on the UN's list
+# of non-self-governing ones (such as the Falkland Islands/Malvinas and New Caledonia) are not here.
+_STATE_OF = {"GRL": "DNK", "PRI": "USA", "ATF": "FRA"}
 _EMPTY = {"ATA"}
-NO_SEAT = "#DADAD5"
+NO_VOTE = "#DADAD5"
 _WEST, _EAST, _SOUTH, _NORTH = -2.72, 2.72, -57.0, 84.0
-_DOT, _GREY = 15.0, "#8E8E89"
+_DOT, _GREY, _DARK = 15.0, "#8E8E89", "#3A3A38"
+_GRAIN = 0.017
 
 
 def robinson(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
@@ -93,6 +95,21 @@ def _disputed() -> list[Path]:
 
 
 @functools.cache
+def _stipple() -> Floats:
+    # A grid of dots inside each area; one too small for the grid has a dot in its middle.
+    import numpy as np
+
+    found = []
+    for path in _disputed():
+        box = path.get_extents()
+        grid = np.meshgrid(np.arange(box.x0, box.x1, _GRAIN), np.arange(box.y0, box.y1, _GRAIN))
+        spots = np.column_stack([part.ravel() for part in grid]) + _GRAIN / 2
+        inside = spots[path.contains_points(spots)]
+        found.append(inside if len(inside) else np.array([[(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]]))
+    return np.concatenate(found)
+
+
+@functools.cache
 def _points() -> dict[str, tuple[float, float]]:
     countries = tables.table("countries")
     members = countries[countries["un_member_since"].notna() & countries["lat"].notna()]
@@ -127,7 +144,7 @@ def draw_world(
     axes : Axes
         As ``Page.blank`` returns it. One axes for all: more of them would slow a slider down.
     fills : mapping
-        Colour by code. Land without one, such as a territory without a seat, is grey.
+        Colour by code. Land without one, such as a territory without a vote, is grey.
     top : float
         Where the map begins, in inches below the upper edge.
     hatched : collection of str
@@ -148,11 +165,16 @@ def draw_world(
     where = place + axes.transData
     paths = outlines()
     whose = {code: _STATE_OF.get(code, code) for code in paths}
-    land = {"facecolors": [fills.get(whose[code], NO_SEAT) for code in paths], "edgecolors": page.PAPER}
+    land = {"facecolors": [fills.get(whose[code], NO_VOTE) for code in paths], "edgecolors": page.PAPER}
     _add(axes, list(paths.values()), where, "land", linewidths=0.3, **land)
     marked = [path for code, path in paths.items() if whose[code] in hatched]
     _add(axes, marked, where, "hatched", edgecolors=_GREY, linewidths=0.5, hatch="//////")
-    _add(axes, _disputed(), where, "disputed", edgecolors="#3A3A38", linewidths=0.25, hatch="........")
+    _add(axes, _disputed(), where, "disputed", edgecolors=_DARK, linewidths=0.3)
+    spots = place.transform(_stipple())
+    # Dots of our own: a hatch over these few areas costs more than all the land of the world.
+    axes.plot(
+        *spots.T, ls="", marker="o", ms=1.1, mfc=_DARK, mew=0, gid="stipple", scalex=False, scaley=False
+    )
     edged = [path for code, path in paths.items() if whose[code] in outlined]
     _add(axes, edged, where, "outlined", edgecolors=page.INK, linewidths=0.9)
     _dots(
