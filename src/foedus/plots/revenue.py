@@ -1,4 +1,4 @@
-"""What Russian tours to the Wonsan resort may leave in a year: a histogram of draws, and which range matters."""
+"""What tours to the Wonsan resort may leave in a year: a histogram of draws, and which range matters."""
 
 from __future__ import annotations
 

@@ -110,8 +110,11 @@ def measures(dprk: pd.DataFrame, russia: pd.DataFrame) -> page.Drawing:
     _heads(blank, 0.06, {"en": "North Korea: resolutions of the Security Council",
                          "es": "Corea del Norte: resoluciones del Consejo de Seguridad"})  # fmt: skip
     _bans(blank, layers, dprk)
-    _heads(blank, upper + 0.28, {"en": "Russia: packages of the EU, a selection of acts of the United States",
-                                 "es": "Rusia: paquetes de la UE y una selección de actos de Estados Unidos"})  # fmt: skip
+    acts = {
+        "en": "Russia: packages of the EU, a selection of acts of the United States",
+        "es": "Rusia: paquetes de la UE y una selección de actos de Estados Unidos",
+    }
+    _heads(blank, upper + 0.28, acts)
     axes = sheet.axes(_LEFT, 0.26, page.WIDTH - _LEFT - _RIGHT, _PACKAGES + _STEPS)
     _russia(axes, russia)
     return sheet.drawing(_alt(dprk, russia))
@@ -232,7 +235,8 @@ def finding(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
     return language.text(
         {
             "en": f"The bans on North Korea stand; {gap} days lie between the UN’s experts and the next team",
-            "es": f"Las prohibiciones a Corea del Norte siguen; {gap} días separan a los expertos de la ONU del "
+            "es": f"Las prohibiciones a Corea del Norte siguen; {gap} días separan a los expertos "
+            f"de la ONU del "
             "equipo siguiente",
         }
     )
@@ -245,7 +249,8 @@ def _subtitle() -> str:
             "added more than is shown. Bottom: acts of the EU and of the United States since 2022; hatched "
             "bars: how long a waiver runs",
             "es": "Arriba: cada barra empieza con la primera resolución cuyo resumen nombra el campo; las "
-            "posteriores añadieron más de lo que se ve. Abajo: actos de la UE y de Estados Unidos desde 2022; "
+            "posteriores añadieron más de lo que se ve. Abajo: actos de la UE y de Estados "
+            "Unidos desde 2022; "
             "barras rayadas: cuánto dura una exención",
         }
     )
@@ -258,11 +263,13 @@ def _source() -> str:
             "en": f"Source: course tables sanctions_dprk and sanctions_russia, to {day}; fields coded by us "
             "from summaries. MSMT: Multilateral Sanctions Monitoring Team of eleven states, outside the UN; "
             "the Security Council’s own committee went on. A package is not a unit of pressure. Most US acts "
-            "of 2022 to mid-2025, in both directions, are not collected here: an empty stretch is a gap of ours.",
+            "of 2022 to mid-2025, in both directions, are not collected here: an empty "
+            "stretch is a gap of ours.",
             "es": f"Fuente: tablas del curso sanctions_dprk y sanctions_russia, hasta el {day}; campos "
             "codificados por nosotros a partir de resúmenes. MSMT: Equipo Multilateral de Vigilancia de "
             "Sanciones, de once Estados, fuera de la ONU; el comité del propio Consejo siguió. Un paquete no "
-            "es una unidad de presión. La mayoría de los actos de EE. UU. de 2022 a mediados de 2025, en ambos "
+            "es una unidad de presión. La mayoría de los actos de EE. UU. de 2022 a mediados "
+            "de 2025, en ambos "
             "sentidos, no está recogida: un tramo vacío es una laguna nuestra.",
         }
     )
@@ -271,8 +278,7 @@ def _source() -> str:
 def _alt(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
     last, first, gap = unwatched(dprk)
     layers = "; ".join(
-        f"{language.text(LAYERS[layer])} {days[0].year}"
-        for layer, days in by_layer(dprk).items()
+        f"{language.text(LAYERS[layer])} {days[0].year}" for layer, days in by_layer(dprk).items()
     )
     packages = int((russia["eu_package"].notna() & (russia["state"] == "adopted")).sum())
     american = russia[russia["body"] == "USA"]
@@ -281,7 +287,8 @@ def _alt(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
         {
             "en": f"Layered timeline. {finding(dprk, russia)}. Fields and the year of the first ban: "
             f"{layers}. Panel until {language.day(last)}, then {gap} days without a team, MSMT from "
-            f"{language.day(first)}. Russia: {packages} EU packages adopted; United States, a selection: {up} "
+            f"{language.day(first)}. Russia: {packages} EU packages adopted; United States, a "
+            f"selection: {up} "
             f"tighter, {down} waivers.",
             "es": f"Cronología por capas. {finding(dprk, russia)}. Campos y año de la primera prohibición: "
             f"{layers}. Grupo hasta el {language.day(last)}, después {gap} días sin equipo, MSMT desde el "
