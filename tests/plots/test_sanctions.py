@@ -1,4 +1,5 @@
 import pytest
+from matplotlib.text import Text
 
 from foedus import plots, tables
 
@@ -55,7 +56,23 @@ def test_no_text_is_clipped_or_overlaps(lang, fonts, text_faults):
 
 def test_alternative_text_tells_layers_gap_and_waivers(lang, drawing):
     for words in (
-        {"en": "coal 2016 (3)", "es": "carbón 2016 (3)"},
-        {"en": "4 waivers", "es": "4 exenciones"},
+        {"en": "coal 2016;", "es": "carbón 2016;"},
+        {"en": "5 waivers", "es": "5 exenciones"},
     ):
         assert words[lang] in drawing.alt
+
+
+def test_source_line_says_that_the_rows_of_the_united_states_are_a_selection(lang, drawing):
+    words = " ".join(" ".join(text.get_text().split()) for text in drawing.figure.findobj(Text))
+    assert {"en": "a gap of ours", "es": "una laguna nuestra"}[lang] in words
+
+
+def test_both_administrations_have_bans_and_waivers_in_the_table():
+    russia = tables.table("sanctions_russia")
+    american = russia[russia["body"] == "USA"]
+    for part in (american[american["date"] < "2025-01-20"], american[american["date"] >= "2025-01-20"]):
+        assert set(part["direction"]) == {"tighter", "looser"}
+
+
+def test_the_field_of_joint_ventures_has_its_bar_as_the_lesson_ends_on_it(lang):
+    assert [day.year for day in plots.by_layer(tables.table("sanctions_dprk"))["joint"]] == [2017, 2017]

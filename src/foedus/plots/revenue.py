@@ -1,4 +1,4 @@
-"""What the Wonsan resort may bring in a year: a histogram of draws, and which range matters."""
+"""What tours to the Wonsan resort may leave in a year: a histogram of draws, and which range matters."""
 
 from __future__ import annotations
 
@@ -121,9 +121,9 @@ def finding(found: Incomes, ours: set[str]) -> str:
     has = found.swings[0].name not in ours
     return language.text(
         {
-            "en": f"Perhaps {low} to {high} million dollars a year, and the input that matters most has "
+            "en": f"Perhaps {low} to {high} million dollars a year; the input known least has "
             f"{'a' if has else 'no'} source",
-            "es": f"Quizá de {low} a {high} millones de dólares al año, y el dato que más pesa "
+            "es": f"Quizá de {low} a {high} millones de dólares al año; el dato peor conocido "
             f"{'' if has else 'no '}tiene fuente",
         }
     )
@@ -132,10 +132,10 @@ def finding(found: Incomes, ours: set[str]) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Model: tourists × share that goes to Wonsan × price of a week × share of it that "
+            "en": "Model: tourists × share that goes to Wonsan × price of a tour × share of it that "
             "stays in North "
             "Korea. Russian tours only, before all costs. Hatched: ranges that are ours",
-            "es": "Modelo: turistas × parte que va a Wonsan × precio de una semana × parte de él que "
+            "es": "Modelo: turistas × parte que va a Wonsan × precio de un viaje × parte de él que "
             "se queda en "
             "Corea del Norte. Solo viajes rusos, antes de todo coste. Rayado: intervalos nuestros",
         }

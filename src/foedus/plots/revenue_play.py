@@ -23,7 +23,7 @@ SOLDIERS, PAY = 11_000, 2000
 _NAMES: dict[str, dict[str, str]] = {
     "tourists": {"en": "tourists a year", "es": "turistas al año"},
     "share": {"en": "share to Wonsan", "es": "parte que va a Wonsan"},
-    "price": {"en": "price of a week", "es": "precio de una semana"},
+    "price": {"en": "price of a tour", "es": "precio de un viaje"},
     "kept": {"en": "share that stays", "es": "parte que se queda"},
 }
 
@@ -181,7 +181,7 @@ def explore_revenue() -> Explorer:
     }
     ends = {
         "tourists": (2000, 62000, 1000, 7000),
-        "share_low": (5, 100, 5, 10),
+        "share_low": (2, 100, 2, 10),
         "share_high": (5, 100, 5, 90),
         "kept_low": (5, 100, 5, 30),
         "kept_high": (5, 100, 5, 90),

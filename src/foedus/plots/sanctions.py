@@ -17,9 +17,10 @@ END = date(2026, 10, 10)
 _START = date(2006, 1, 1)
 _LEFT, _RIGHT, _ROW, _TOP = 1.98, 0.72, 0.2, 0.42
 _PACKAGES, _STEPS = 1.2, 0.74
-_GREYS = ("#C9C9C4", "#9C9C97", "#6E6E6A", "#4A4A47")
+_GREY = "#9C9C97"
 LAYERS: dict[str, dict[str, str]] = {
     "arms": {"en": "arms", "es": "armas"},
+    "nuclear": {"en": "nuclear technology", "es": "tecnología nuclear"},
     "luxury": {"en": "luxury goods", "es": "artículos de lujo"},
     "listing": {"en": "people and firms on lists", "es": "personas y entidades en listas"},
     "inspection": {"en": "inspection of cargo", "es": "inspección de cargas"},
@@ -27,6 +28,7 @@ LAYERS: dict[str, dict[str, str]] = {
     "minerals": {"en": "gold, rare earths, metals", "es": "oro, tierras raras, metales"},
     "coal": {"en": "coal", "es": "carbón"},
     "seafood": {"en": "seafood", "es": "productos del mar"},
+    "joint": {"en": "joint ventures", "es": "empresas conjuntas"},
     "workers": {"en": "workers abroad", "es": "trabajadores fuera"},
     "textiles": {"en": "textiles", "es": "textiles"},
     "oil": {"en": "oil for North Korea", "es": "petróleo para Corea del Norte"},
@@ -35,7 +37,10 @@ LAYERS: dict[str, dict[str, str]] = {
 
 
 def by_layer(measures: pd.DataFrame) -> dict[str, list[date]]:
-    """Return for each layer of bans the days on which a resolution touched it.
+    """Return for each layer of bans the days of the resolutions whose summary names it.
+
+    Summaries are short: resolutions after the first tightened a layer more often than these days show, so
+    only the first day is drawn.
 
     Parameters
     ----------
@@ -94,8 +99,8 @@ def measures(dprk: pd.DataFrame, russia: pd.DataFrame) -> page.Drawing:
     Returns
     -------
     Drawing
-        One bar a layer, darker with each resolution that tightens it; the teams; the packages of the EU as
-        steps, and those of the United States as marks and bars.
+        One bar a layer, from the first resolution whose summary names it; the teams; the packages of the EU
+        as steps, and acts of the United States as marks and bars.
     """
     layers = by_layer(dprk)
     upper = _TOP + _ROW * len(layers) + 0.6
@@ -105,8 +110,11 @@ def measures(dprk: pd.DataFrame, russia: pd.DataFrame) -> page.Drawing:
     _heads(blank, 0.06, {"en": "North Korea: resolutions of the Security Council",
                          "es": "Corea del Norte: resoluciones del Consejo de Seguridad"})  # fmt: skip
     _bans(blank, layers, dprk)
-    _heads(blank, upper + 0.28, {"en": "Russia: packages of the EU, steps of the United States",
-                                 "es": "Rusia: paquetes de la UE y pasos de Estados Unidos"})  # fmt: skip
+    acts = {
+        "en": "Russia: packages of the EU, a selection of acts of the United States",
+        "es": "Rusia: paquetes de la UE y una selección de actos de Estados Unidos",
+    }
+    _heads(blank, upper + 0.28, acts)
     axes = sheet.axes(_LEFT, 0.26, page.WIDTH - _LEFT - _RIGHT, _PACKAGES + _STEPS)
     _russia(axes, russia)
     return sheet.drawing(_alt(dprk, russia))
@@ -127,17 +135,10 @@ def _bans(axes: Axes, layers: dict[str, list[date]], dprk: pd.DataFrame) -> None
         axes.plot([_at(date(year, 1, 1))] * 2, [_TOP - 0.06, low], color=page.GRID, lw=0.7, zorder=0)
         axes.text(_at(date(year, 1, 1)), low + 0.1, str(year), fontsize=7.5, color=page.SOFT, ha="center",
                   va="center")  # fmt: skip
-    touched = {"en": "resolutions", "es": "resoluciones"}
-    axes.text(page.WIDTH - page.MARGIN, _TOP - 0.13, language.text(touched), fontsize=7.2, color=page.SOFT,
-              ha="right", va="center")  # fmt: skip
     for place, (layer, days) in enumerate(layers.items()):
         y = _TOP + _ROW * (place + 0.5)
         axes.text(page.MARGIN, y, language.text(LAYERS[layer]), fontsize=8, va="center")
-        for step, day in enumerate(days):
-            grey = _GREYS[min(step, len(_GREYS) - 1)]
-            axes.barh(y, _at(END) - _at(day), left=_at(day), height=0.13, color=grey, lw=0, zorder=1 + step)
-        axes.text(page.WIDTH - page.MARGIN, y, str(len(days)), fontsize=7.8, color=page.SOFT, ha="right",
-                  va="center")  # fmt: skip
+        axes.barh(y, _at(END) - _at(days[0]), left=_at(days[0]), height=0.13, color=_GREY, lw=0, zorder=1)
     _teams(axes, _TOP + _ROW * (len(layers) + 0.5) + 0.1, dprk)
 
 
@@ -192,8 +193,8 @@ def _russia(axes: Axes, russia: pd.DataFrame) -> None:
     years = range(2022, 2028)
     axes.set_xticks([_days(date(year, 1, 1), start) for year in years], [str(year) for year in years])
     rows = {10: {"en": "EU: packages adopted", "es": "UE: paquetes aprobados"},
-            -5: {"en": "USA: tighter", "es": "EE. UU.: más presión"},
-            -11.5: {"en": "USA: waivers", "es": "EE. UU.: exenciones"}}  # fmt: skip
+            -5: {"en": "USA: tighter, a selection", "es": "EE. UU.: más presión, selección"},
+            -11.5: {"en": "USA: waivers, a selection", "es": "EE. UU.: exenciones, selección"}}  # fmt: skip
     for y, words in rows.items():
         axes.annotate(language.text(words), (0, y), xytext=(-(_LEFT - page.MARGIN) * 72, 0), fontsize=8,
                       textcoords="offset points", va="center", annotation_clip=False)  # fmt: skip
@@ -210,8 +211,8 @@ def _american(axes: Axes, steps: pd.DataFrame, start: date) -> None:
         axes.barh(-9.8 - 2.6 * (level % 2), (until - day).days, left=_days(day, start), height=1.9,
                   color=page.PAPER, edgecolor=page.ACCENT, lw=1.1, hatch="////")  # fmt: skip
     told = {"en": "hollow: a power, use not seen", "es": "hueco: una facultad, uso no visto"}
-    axes.text(_days(tighter["date"].dt.date.min(), start) - 30, -5, language.text(told), fontsize=7.4,
-              color=page.SOFT, va="center", ha="right")  # fmt: skip
+    axes.text(_days(tighter["date"].dt.date.min(), start) + 40, -5, language.text(told), fontsize=7.4,
+              color=page.SOFT, va="center")  # fmt: skip
 
 
 def _days(day: date, start: date) -> int:
@@ -233,9 +234,10 @@ def finding(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
         )
     return language.text(
         {
-            "en": f"The bans on North Korea stand; for {gap} days no team of experts watched them",
-            "es": f"Las prohibiciones a Corea del Norte siguen; durante {gap} días ningún equipo de expertos "
-            "las vigiló",
+            "en": f"The bans on North Korea stand; {gap} days lie between the UN’s experts and the next team",
+            "es": f"Las prohibiciones a Corea del Norte siguen; {gap} días separan a los expertos "
+            f"de la ONU del "
+            "equipo siguiente",
         }
     )
 
@@ -243,13 +245,13 @@ def finding(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
 def _subtitle() -> str:
     return language.text(
         {
-            "en": "Top: each bar is a field that resolutions name, darker with every one that tightens it. "
-            "Bottom: acts of the EU and of the United States since 2022; hatched bars: how long a "
-            "waiver runs",
-            "es": "Arriba: cada barra es un campo que nombran las resoluciones, más oscura con cada "
-            "una que lo "
-            "endurece. Abajo: actos de la UE y de Estados Unidos desde 2022; barras rayadas: cuánto dura una "
-            "exención",
+            "en": "Top: each bar begins with the first resolution whose summary names the field; later ones "
+            "added more than is shown. Bottom: acts of the EU and of the United States since 2022; hatched "
+            "bars: how long a waiver runs",
+            "es": "Arriba: cada barra empieza con la primera resolución cuyo resumen nombra el campo; las "
+            "posteriores añadieron más de lo que se ve. Abajo: actos de la UE y de Estados "
+            "Unidos desde 2022; "
+            "barras rayadas: cuánto dura una exención",
         }
     )
 
@@ -258,16 +260,17 @@ def _source() -> str:
     day = language.day(END)
     return language.text(
         {
-            "en": f"Source: course tables sanctions_dprk and sanctions_russia, to {day}; layers coded by us "
-            "from summaries. MSMT: Multilateral Sanctions Monitoring Team of eleven states, outside "
-            "the UN. The "
-            "Security Council’s own committee went on. A package is not a unit of pressure; at least one "
-            "waiver of April 2026 is missing.",
-            "es": f"Fuente: tablas del curso sanctions_dprk y sanctions_russia, hasta el {day}; capas "
-            "codificadas por nosotros a partir de resúmenes. MSMT: Equipo Multilateral de Vigilancia de "
-            "Sanciones, de once Estados, fuera de la ONU. El comité del propio Consejo siguió. Un "
-            "paquete no es "
-            "una unidad de presión; falta al menos una exención de abril de 2026.",
+            "en": f"Source: course tables sanctions_dprk and sanctions_russia, to {day}; fields coded by us "
+            "from summaries. MSMT: Multilateral Sanctions Monitoring Team of eleven states, outside the UN; "
+            "the Security Council’s own committee went on. A package is not a unit of pressure. Most US acts "
+            "of 2022 to mid-2025, in both directions, are not collected here: an empty "
+            "stretch is a gap of ours.",
+            "es": f"Fuente: tablas del curso sanctions_dprk y sanctions_russia, hasta el {day}; campos "
+            "codificados por nosotros a partir de resúmenes. MSMT: Equipo Multilateral de Vigilancia de "
+            "Sanciones, de once Estados, fuera de la ONU; el comité del propio Consejo siguió. Un paquete no "
+            "es una unidad de presión. La mayoría de los actos de EE. UU. de 2022 a mediados "
+            "de 2025, en ambos "
+            "sentidos, no está recogida: un tramo vacío es una laguna nuestra.",
         }
     )
 
@@ -275,23 +278,21 @@ def _source() -> str:
 def _alt(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
     last, first, gap = unwatched(dprk)
     layers = "; ".join(
-        f"{language.text(LAYERS[layer])} {days[0].year} ({len(days)})"
-        for layer, days in by_layer(dprk).items()
+        f"{language.text(LAYERS[layer])} {days[0].year}" for layer, days in by_layer(dprk).items()
     )
     packages = int((russia["eu_package"].notna() & (russia["state"] == "adopted")).sum())
     american = russia[russia["body"] == "USA"]
     up, down = ((american["direction"] == name).sum() for name in ("tighter", "looser"))
     return language.text(
         {
-            "en": f"Layered timeline. {finding(dprk, russia)}. Layers, first year and number of resolutions: "
+            "en": f"Layered timeline. {finding(dprk, russia)}. Fields and the year of the first ban: "
             f"{layers}. Panel until {language.day(last)}, then {gap} days without a team, MSMT from "
-            f"{language.day(first)}. Russia: {packages} EU packages adopted; United States: {up} tighter, "
-            f"{down} waivers.",
-            "es": f"Cronología por capas. {finding(dprk, russia)}. Capas, primer año y número de "
-            f"resoluciones: "
+            f"{language.day(first)}. Russia: {packages} EU packages adopted; United States, a "
+            f"selection: {up} "
+            f"tighter, {down} waivers.",
+            "es": f"Cronología por capas. {finding(dprk, russia)}. Campos y año de la primera prohibición: "
             f"{layers}. Grupo hasta el {language.day(last)}, después {gap} días sin equipo, MSMT desde el "
-            f"{language.day(first)}. Rusia: {packages} paquetes de la UE aprobados; Estados Unidos: "
-            f"{up} de más "
-            f"presión, {down} exenciones.",
+            f"{language.day(first)}. Rusia: {packages} paquetes de la UE aprobados; Estados Unidos, una "
+            f"selección: {up} de más presión, {down} exenciones.",
         }
     )

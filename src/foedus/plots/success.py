@@ -101,6 +101,8 @@ def _study(axes: Axes, y: float, row: dict[str, Any]) -> None:
     fill = page.ACCENT if seen else page.PAPER
     axes.plot([x], [y], "o", ms=7.2, mfc=fill, mec=page.ACCENT, mew=1.5, zorder=3)
     value = language.number(round(row["share_pct"]))
+    if row["row_id"] == "hufbauer-2014":
+        value = language.text({"en": f"about {value}", "es": f"cerca de {value}"})
     axes.text(edge + 0.09, y, value, fontsize=8.4, fontweight="bold", color=page.ACCENT, va="center")
 
 
@@ -126,15 +128,15 @@ def _strip(axes: Axes, y: float, verdicts: list[dict[str, Any]]) -> None:
 
 
 def finding(table: pd.DataFrame) -> str:
-    """Say how far apart two judges of the same cases are."""
+    """Say how far apart a study and its critic are."""
     rows: dict[Any, Any] = table.set_index("row_id").to_dict("index")
     first, again = rows["hse-1990"], rows["pape-1997"]
     assert first["cases"] == again["cases"]
     high, low, cases = (int(one) for one in (first["successes"], again["successes"], first["cases"]))
     return language.text(
         {
-            "en": f"The same {cases} cases: {high} successes by one rule, {low} by another",
-            "es": f"Los mismos {cases} casos: {high} éxitos según una regla, {low} según otra",
+            "en": f"Of {cases} cases one study calls {high} successes; its critic keeps {low} of them",
+            "es": f"De {cases} casos, un estudio da por exitosos {high}; su crítico se queda con {low}",
         }
     )
 
@@ -160,11 +162,11 @@ def _source() -> str:
             "en": "Source: course table sanctions_success. The counts of 1990 and 1997 are in Pape "
             "(1998); the "
             "other two were read in a review, a release and an essay. The lists overlap: these are not four "
-            "measurements. None holds threats that worked before a sanction.",
+            "measurements. Threats that were enough are hard to see and may be missing.",
             "es": "Fuente: tabla del curso sanctions_success. Los recuentos de 1990 y 1997 están en "
             "Pape (1998); los "
             "otros dos se leyeron en una reseña, una nota y un ensayo. Las listas se solapan: no son cuatro "
-            "mediciones. Ninguna incluye amenazas que bastaron antes de sancionar.",
+            "mediciones. Las amenazas que bastaron se ven mal y pueden faltar.",
         }
     )
 
