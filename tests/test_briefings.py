@@ -41,7 +41,7 @@ def test_the_sound_model_is_finished_and_the_flawed_one_is_not(lang):
         ("lead", "Some 11,000 soldiers went.", "Lead: This sentence holds a number"),
         ("unknown", [], "What is not known: it is missing."),
         ("change", ..., "What would change your mind: it is missing."),
-        ("findings", ["Claimed: so it is [^kcna-unconditional-12-july-2025]."], "Findings: there are 1"),
+        ("findings", ["Claimed: so it is [^kcna-unconditional-12-july-2025]."], "Findings: 1"),
         ("figure", None, "Figure: there is none"),
         ("alt", "Bars.", "Figure: say in a sentence"),
         ("title", "word " * 400, "Length: "),
@@ -131,4 +131,4 @@ def test_the_figure_of_the_sound_page_is_flat_enough_to_be_read_on_it(lang):
 
 def test_who_kept_nothing_is_told_how_many_findings_a_page_needs():
     page = briefing("A title", "A lead", [...], unknown="?", change="?")
-    assert any(one.startswith("Findings: there are 0; a page holds 3 to 6") for one in page.remarks())
+    assert any(one.startswith("Findings: 0 so far; a page holds 3 to 6") for one in page.remarks())

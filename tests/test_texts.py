@@ -128,10 +128,13 @@ def test_every_remark_is_said_in_spanish_too():
         ("Establecido: unos 11 000 soldados [^shown]. Nadie dice más [^shown].", []),
         ("Reported in 2010: the lease was extended [^one-wire].", []),
         ("Estimate of this course: 11,000 at least [^shown] [^said].", []),
+        ("Establecido a 26 de abril de 2025: fueron 11.000. Nadie dice más [^shown].", []),
         # And bad ones that it would let pass.
         ("Established: twelve thousand soldiers went [^shown].", ["number-not-in-claim"]),
         ("Establecido: doce mil soldados fueron [^shown].", ["number-not-in-claim"]),
         ("Twelve soldiers died.", ["uncited-number"]),
+        ("Established on 26 April 2025: 12,000 went. Nobody says more [^shown].", ["number-not-in-claim"]),
+        ("Established: 11,000 went. Claimed: so it is [^said].", ["uncited-number"]),
         ("Established: it is so [^shown]. It has no conditions [^said].", ["wrong-status"]),
         ("Reported losses differ widely [^shown].", ["no-status"]),
     ],

@@ -359,8 +359,8 @@ _FINE: Texts = {
 
 def _how_many(count: int) -> Texts:
     return {
-        "en": f"Findings: there are {count}; a page holds {FEWEST} to {MOST}, and five are a good number.",
-        "es": f"Hallazgos: hay {count}; en una página caben de {FEWEST} a {MOST}, y cinco es un buen número.",
+        "en": f"Findings: {count} so far; a page holds {FEWEST} to {MOST}, and five are a good number.",
+        "es": f"Hallazgos: {count} por ahora; en una página caben de {FEWEST} a {MOST}; cinco está bien.",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -200,16 +201,28 @@ def remarks(
     known = {} if known is None else known
     found: list[Remark] = []
     standing: str | None = None
-    for sentence in sentences(text):
-        # A finding of two sentences has one status: the label holds until another stands.
+    every = sentences(text)
+    for place, sentence in enumerate(every):
+        # A finding of two sentences has one status and closes with its mark: both hold for all of it.
         standing = label(sentence) or (standing if rules.get("label") else None)
-        found += _of_sentence(sentence, standing, rules, known)
+        later = _closing(every[place + 1 :]) if rules.get("label") and standing else []
+        found += _of_sentence(sentence, standing, later, rules, known)
     found += _of_whole(text, rules)
     return sorted(found, key=lambda one: FAULTS.index(one.fault))
 
 
+def _closing(rest: Sequence[str]) -> list[str]:
+    """Return the ids of the next sentence that cites, before another status begins."""
+    own = itertools.takewhile(lambda sentence: label(sentence) is None, rest)
+    return next((ids for ids in map(cited, own) if ids), [])
+
+
 def _of_sentence(
-    sentence: str, given: str | None, rules: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]
+    sentence: str,
+    given: str | None,
+    later: Sequence[str],
+    rules: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Remark]:
     ids, near = cited(sentence), _NEAR_MARK.search(sentence)
     if near:
@@ -218,8 +231,9 @@ def _of_sentence(
         if id not in known:
             yield Remark("unknown-claim", _unknown(id, known), plain(sentence))
     held = [known[id] for id in ids if id in known]
+    lent = [known[id] for id in later if id in known] if not ids else held
     # What is told of a mark that is none is told once.
-    yield from _on_numbers(sentence, held, cites=bool(ids or near))
+    yield from _on_numbers(sentence, lent, cites=bool(ids or near or lent))
     claims = [one for one in held if one["kind"] == "claim"]
     if given is None:
         if rules.get("label") and ids:
