@@ -141,7 +141,7 @@ def _chance(axes: Axes, one: Deal) -> None:
     counts = list(one.likely)
     for number in sorted({0, len(counts) - 1, counts.index(one.observed)}):
         axes.text(places[number], _FLOOR + 0.14, str(counts[number]), fontsize=7.8, ha="center", va="center")
-    text = language.text({"en": "chance of each number after", "es": "azar: cuántos después"})
+    text = language.text({"en": "chance of each number after", "es": "probabilidad de cada número después"})
     axes.text(_BARS, 0.36, text, fontsize=8.2, color=page.SOFT, va="center")
     words = f"p = {p_words(one.p)}"
     axes.text(_BARS, 0.6, words, fontsize=11, fontweight="bold", color=page.ACCENT, va="center")
@@ -175,7 +175,7 @@ def _subtitle(one: Deal, compared: str) -> str:
             "en": f"Share of the pair in all days of talks compared: {shares[0]} before "
             f"({parts.pair_before} of "
             f"{parts.before}), {shares[1]} after ({parts.pair_after} of {parts.after})",
-            "es": f"Parte de la pareja en los días de conversaciones comparados: {shares[0]} antes "
+            "es": f"Proporción de la pareja en los días comparados: {shares[0]} antes "
             f"({parts.pair_before} de {parts.before}), {shares[1]} después ({parts.pair_after} de "
             f"{parts.after})",
         }
@@ -188,7 +188,7 @@ def _source() -> str:
             "en": "Source: course table of meetings; talks of exactly two parties. Grey: the period "
             "that counts. "
             "p: chance of as many after the cut or more (red bars), if the days were dealt at random.",
-            "es": "Fuente: tabla de reuniones del curso; conversaciones de dos partes exactas. Gris: el "
+            "es": "Fuente: tabla de reuniones del curso; conversaciones solo entre dos partes. Gris: el "
             "período que "
             "cuenta. p: probabilidad de tantos tras el corte o más (barras rojas), si se repartieran al "
             "azar.",

@@ -97,7 +97,7 @@ def source(cut: str) -> str:
             "No mark means that the table has none, not that nobody met.",
             "es": "Fuente: tabla de reuniones del curso, una selección de noticias y textos oficiales "
             "que crece con "
-            f"la atención del mundo; conversaciones de dos partes exactas; el {language.day(cut)} no "
+            f"la atención del mundo; conversaciones solo entre dos partes; el {language.day(cut)} no "
             "cuenta en "
             "ningún lado. Sin marca: no consta en la tabla, no que nadie se reuniera.",
         }

@@ -90,7 +90,7 @@ def shuffles(meetings: pd.DataFrame, people: pd.DataFrame, *, cut: str = network
     -------
     Drawing
         One panel a comparison; a bar says how often so many days of talks of the pair would fall after the
-        cut by chance. Hatched: as many as in truth, or more.
+        cut by chance. Hatched: as many as in the table, or more.
     """
     found = networks.talks(networks.seats(meetings, people))
     end = str(meetings["main_date"].max())[:10]
@@ -128,7 +128,7 @@ def _heads(axes: Axes, name: str, one: Deal, *, first: bool) -> None:
     count = f"{one.parts.before} → {one.parts.after} {language.text(unit)}"
     axes.text(0, 1.04, count, transform=axes.transAxes, fontsize=8, color=page.SOFT, va="bottom")
     roof = axes.get_ylim()[1]
-    text = language.text({"en": "in truth {count}\np = {p}", "es": "en realidad, {count}\np = {p}"})
+    text = language.text({"en": "in our table {count}\np = {p}", "es": "en la tabla, {count}\np = {p}"})
     text = text.format(count=one.observed, p=p_words(one.p))
     # The calendar's bars fill the left of its panel, so the words stand beside the line there.
     x, side = (one.observed - 0.3, "right") if name == "days" else (axes.get_xlim()[0] + 0.3, "left")
@@ -152,7 +152,7 @@ def _title(deals: dict[str, Deal]) -> str:
         {
             "en": f"The same {count} days of talks, three comparisons: p = {values[0]}, {values[1]} or "
             f"{values[2]}",
-            "es": f"Los mismos {count} días de conversaciones, tres comparaciones: p = {values[0]}, "
+            "es": f"Los mismos {count} días de conversaciones, tres comparaciones: p = {values[0]}; "
             f"{values[1]} o "
             f"{values[2]}",
         }
@@ -167,10 +167,10 @@ def _subtitle(deals: dict[str, Deal]) -> str:
         {
             "en": f"{pair}: {marked} days of talks. If chance dealt them, how often would so many lie "
             "after the "
-            "treaty? Hatched: as many as in truth, or more",
+            "treaty? Hatched: as many as in our table, or more",
             "es": f"{pair}: {marked} días de conversaciones. Si los repartiera el azar, ¿con qué "
             "frecuencia caerían "
-            "tantos tras el tratado? Rayado: tantos como en realidad, o más",
+            "tantos tras el tratado? Rayado: tantos como en la tabla, o más",
         }
     )
 

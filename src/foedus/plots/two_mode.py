@@ -69,6 +69,8 @@ def _columns(axes: Axes, rows: pd.DataFrame, big: set[str]) -> None:
     head = {"en": "Two kinds: who sat where", "es": "Dos clases: quién estuvo dónde"}
     axes.text(0.28, 0.14, language.text(head), fontsize=8.8, fontweight="bold", va="center")
     line = {code: _TOP + _ROW * min(place, _ROWS) for place, code in enumerate(order)}
+    unit = language.text({"en": "meetings", "es": "reuniones"})
+    axes.text(_RIGHT + 0.22, 0.14, unit, fontsize=7.6, ha="right", va="center", color=page.SOFT)
     for place, code in enumerate([*named, ""]):
         y = _TOP + _ROW * place
         axes.plot([_LEFT, _RIGHT], [y, y], color=page.GRID, lw=0.6, zorder=0)
@@ -183,10 +185,10 @@ def _subtitle(rows: pd.DataFrame, big: set[str], large: int) -> str:
         {
             "en": f"Above: {number} meetings in order of time, a column each. Red: {large} or more "
             "parties listed. "
-            "Below, wider: more meetings; dashed: only at large ones. Numbers: ties",
+            "Below: wider lines, more meetings; dashed, only at large ones; numbers, ties",
             "es": f"Arriba: {number} reuniones por orden de fecha, una por columna. En rojo: {large} o "
             "más partes en "
-            "la lista. Abajo, más ancho: más reuniones; a trazos: solo en grandes. Números: lazos",
+            "la lista. Abajo: línea más ancha, más reuniones; a trazos, solo en las grandes; números, lazos",
         }
     )
 
@@ -201,8 +203,8 @@ def _source(rows: pd.DataFrame) -> str:
             "meaning.",
             "es": f"Fuente: tabla de reuniones del curso desde febrero de 2022; {parties} partes "
             "(Estados, ONU, UE, "
-            "OTAN). De las cumbres solo constan las figuras principales. La posición abajo no significa "
-            "nada.",
+            "OTAN) que asistieron como partes. De las cumbres solo constan las figuras principales. La "
+            "posición abajo no significa nada.",
         }
     )
 
