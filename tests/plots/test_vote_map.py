@@ -54,7 +54,7 @@ def test_alt_names_who_voted_no(given, lang):
 
 def test_the_rule_for_disputed_land_stands_below_the_map(given, lang):
     words = " ".join(text.get_text() for text in plots.vote_map(*given).figure.texts)
-    assert {"en": "No seizure", "es": "ninguna apropiación"}[lang] in words
+    assert {"en": "No seizure", "es": "ninguna toma de territorio"}[lang] in words
 
 
 def test_the_slider_reaches_every_vote_and_answers(given):

@@ -85,8 +85,8 @@ def _frame(axes: Axes, body: float, near: int) -> None:
     axes.plot([page.MARGIN, page.WIDTH - page.MARGIN], [line, line], color=page.FAINT, lw=0.5)
     told = language.text(
         {
-            "en": "dot: the rule chosen; line: what the rules give",
-            "es": "punto: la regla elegida; línea: lo que dan las reglas",
+            "en": "dot: score by the rule chosen; line: scores by all rules",
+            "es": "punto: valor con la regla elegida; línea: con todas las reglas",
         }
     )
     axes.text(_LEFT, 0.1, told, fontsize=7.8, color=page.SOFT, va="center")
@@ -150,7 +150,7 @@ def _subtitle(state: str, absent: str, cast: int, cells: pd.DataFrame) -> str:
 def _source() -> str:
     return language.text(
         {
-            "en": "Source: UN Digital Library; fd.models.neighbours. A like vote is no alliance.",
+            "en": "Source: UN Digital Library; fd.models.neighbours. Voting alike is no alliance.",
             "es": "Fuente: Biblioteca Digital de la ONU; fd.models.neighbours. Votar igual no es ser "
             "aliados.",
         }

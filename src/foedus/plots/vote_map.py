@@ -180,16 +180,16 @@ def _source(*, brief: bool) -> str:
     return language.text(
         {
             "en": f"Source: UN Digital Library; World Bank (people in {year}, for every vote); "
-            "outlines: Natural Earth. No seizure that a UN text rejects is drawn. The areas of the table "
-            "world_disputed are dotted; a choice, not all. Not marked: other occupied parts of Ukraine, four "
-            "of whose regions Russia declared annexed (ES-11/4). Small states are dots (× cast no vote), "
-            "dependencies have the colour of their state. Grey: no vote in the Assembly.",
+            "outlines: Natural Earth. No seizure of land that a UN text rejects is drawn. The areas of the "
+            "table world_disputed are dotted; a choice, not all. Not marked: other occupied parts of "
+            "Ukraine, four of whose regions Russia declared annexed (ES-11/4). Small states are dots (× cast "
+            "no vote), dependencies have the colour of their state. Grey: no vote in the Assembly.",
             "es": f"Fuente: Biblioteca Digital de la ONU; Banco Mundial (población de {year} en todas las "
-            "votaciones); contornos: Natural Earth. No se dibuja ninguna apropiación que rechace un texto de "
-            "la ONU. Las zonas de la tabla world_disputed van punteadas; son una selección, no todas. Sin "
-            "marcar: otras partes ocupadas de Ucrania, cuatro de cuyas regiones Rusia declaró anexionadas "
-            "(ES-11/4). Los Estados pequeños son puntos (×, no votó); las dependencias llevan el color de su "
-            "Estado. Gris: sin voto en la Asamblea.",
+            "votaciones); contornos: Natural Earth. No se dibuja ninguna toma de territorio "
+            "rechazada por un texto de la ONU. Las zonas de la tabla world_disputed van punteadas; son una "
+            "selección, no todas. Sin marcar: otras partes ocupadas de Ucrania, cuatro de cuyas regiones "
+            "Rusia declaró anexionadas (ES-11/4). Los Estados pequeños son puntos "
+            "(×, no votó); las dependencias llevan el color de su Estado. Gris: sin voto en la Asamblea.",
         }
     )
 

@@ -172,7 +172,7 @@ def _source(found: Axis) -> str:
             f"mean of its vote; sign: Russia negative). {n} states that missed over 40% of the votes "
             "are left out. "
             "Among states with the same votes the order means nothing. Many texts repeat one another from "
-            "year to year: that makes one line strong. A like vote is no alliance.",
+            "year to year: that makes one line strong. Voting alike is no alliance.",
             "es": "Fuente: Biblioteca Digital de la ONU; fd.models.principal (a favor 1, abstención "
             "0, en contra "
             f"−1; la ausencia toma la media de su votación; signo: Rusia, negativa). Faltan {n} "
