@@ -23,13 +23,13 @@ LAYERS: dict[str, dict[str, str]] = {
     "nuclear": {"en": "nuclear technology", "es": "tecnología nuclear"},
     "luxury": {"en": "luxury goods", "es": "artículos de lujo"},
     "listing": {"en": "people and firms on lists", "es": "personas y entidades en listas"},
-    "inspection": {"en": "inspection of cargo", "es": "inspección de cargas"},
+    "inspection": {"en": "inspection of cargo", "es": "inspección de cargamentos"},
     "money": {"en": "money transfers", "es": "transferencias de dinero"},
     "minerals": {"en": "gold, rare earths, metals", "es": "oro, tierras raras, metales"},
     "coal": {"en": "coal", "es": "carbón"},
     "seafood": {"en": "seafood", "es": "productos del mar"},
     "joint": {"en": "joint ventures", "es": "empresas conjuntas"},
-    "workers": {"en": "workers abroad", "es": "trabajadores fuera"},
+    "workers": {"en": "workers abroad", "es": "trabajadores en el extranjero"},
     "textiles": {"en": "textiles", "es": "textiles"},
     "oil": {"en": "oil for North Korea", "es": "petróleo para Corea del Norte"},
     "machinery": {"en": "machinery", "es": "maquinaria"},
@@ -180,7 +180,7 @@ def _russia(axes: Axes, russia: pd.DataFrame) -> None:
         axes.plot(_days(day, start), number, "o", ms=5.5, mfc=page.PAPER, mec="#2A7096", mew=1.1)
         told = {
             "en": f"{int(number)}nd agreed, adoption not seen",
-            "es": f"{int(number)} acordado, sin ver su aprobación",
+            "es": f"{int(number)} acordado; no consta su aprobación",
         }
         axes.text(_days(day, start) - 40, number + 0.6, language.text(told), fontsize=7.6, color=page.SOFT,
                   ha="right", va="center")  # fmt: skip
@@ -193,7 +193,7 @@ def _russia(axes: Axes, russia: pd.DataFrame) -> None:
     years = range(2022, 2028)
     axes.set_xticks([_days(date(year, 1, 1), start) for year in years], [str(year) for year in years])
     rows = {10: {"en": "EU: packages adopted", "es": "UE: paquetes aprobados"},
-            -5: {"en": "USA: tighter, a selection", "es": "EE. UU.: más presión, selección"},
+            -5: {"en": "USA: tighter, a selection", "es": "EE. UU.: más límites, selección"},
             -11.5: {"en": "USA: waivers, a selection", "es": "EE. UU.: exenciones, selección"}}  # fmt: skip
     for y, words in rows.items():
         axes.annotate(language.text(words), (0, y), xytext=(-(_LEFT - page.MARGIN) * 72, 0), fontsize=8,
@@ -210,7 +210,7 @@ def _american(axes: Axes, steps: pd.DataFrame, start: date) -> None:
     for level, (day, until) in enumerate(zip(looser["date"].dt.date, looser["until"].dt.date, strict=True)):
         axes.barh(-9.8 - 2.6 * (level % 2), (until - day).days, left=_days(day, start), height=1.9,
                   color=page.PAPER, edgecolor=page.ACCENT, lw=1.1, hatch="////")  # fmt: skip
-    told = {"en": "hollow: a power, use not seen", "es": "hueco: una facultad, uso no visto"}
+    told = {"en": "hollow: a power, use not seen", "es": "hueco: facultad, sin uso conocido"}
     axes.text(_days(tighter["date"].dt.date.min(), start) + 40, -5, language.text(told), fontsize=7.4,
               color=page.SOFT, va="center")  # fmt: skip
 
@@ -293,6 +293,6 @@ def _alt(dprk: pd.DataFrame, russia: pd.DataFrame) -> str:
             "es": f"Cronología por capas. {finding(dprk, russia)}. Campos y año de la primera prohibición: "
             f"{layers}. Grupo hasta el {language.day(last)}, después {gap} días sin equipo, MSMT desde el "
             f"{language.day(first)}. Rusia: {packages} paquetes de la UE aprobados; Estados Unidos, una "
-            f"selección: {up} de más presión, {down} exenciones.",
+            f"selección: {up} de más límites, {down} exenciones.",
         }
     )
