@@ -63,6 +63,11 @@ def test_title_of_the_sliders_answers_with_the_range_or_the_gap(lang, setting, n
     assert number in plots.bargaining_at(*setting).finding
 
 
+def test_a_gap_of_one_point_is_told_in_the_singular(lang):
+    finding = plots.bargaining_at(81, 60, 10, 10, 60).finding
+    assert {"en": "1 point is missing", "es": "falta 1 punto"}[lang] in finding
+
+
 def test_no_text_of_the_figure_is_clipped_or_overlaps(lang, text_faults):
     assert text_faults(plots.bargaining()) == []
 

@@ -54,7 +54,7 @@ CASES = (
 )
 _HEADS: dict[str, dict[str, str]] = {
     "costs": {"en": "1. War costs both", "es": "1. La guerra cuesta a ambas"},
-    "beliefs": {"en": "2. Each trusts in itself", "es": "2. Cada una confía en sí misma"},
+    "beliefs": {"en": "2. Each expects to win", "es": "2. Cada una espera ganar"},
     "dear": {"en": "3. As 2, at twice the cost", "es": "3. Como 2, al doble de coste"},
     "shift": {"en": "4. A will be weaker tomorrow", "es": "4. A será más débil mañana"},
 }
@@ -137,7 +137,7 @@ def explore_bargaining() -> Explorer:
             "en": "Belief of A: chance that A wins, %",
             "es": "Creencia de A: probabilidad de ganar, %",
         },
-        "belief_b": {"en": "Belief of B: chance that A wins, %", "es": "Creencia de B: probabilidad de A, %"},
+        "belief_b": {"en": "Belief of B: chance that A wins, %", "es": "Creencia de B: que gane A, %"},
         "cost_a": {
             "en": "Cost for A, % of what is at stake",
             "es": "Coste para A, % de lo que está en juego",
@@ -224,8 +224,8 @@ def _finding(cases: Sequence[Case]) -> str:
             {
                 "en": "A costly war leaves room for a deal; rival beliefs, or a loss of power to come, "
                 "close it",
-                "es": "Una guerra cara deja sitio a un acuerdo; creencias opuestas, o perder poder mañana, "
-                "lo cierran",
+                "es": "Una guerra cara deja margen para un acuerdo; creencias opuestas, o perder poder "
+                "mañana, lo cierran",
             }
         )
     return language.text(
@@ -275,7 +275,7 @@ def _source(*, short: bool = False) -> str:
     return language.text(
         {
             "en": "Source: model after Fearon (1995); the numbers are the course’s and of no real war. Case "
-            "4 has two periods, a form of ours after Fearon and Powell (2006): "
+            "4 has two periods, a form of ours after Fearon, Powell (2006): "
             f"tomorrow weighs {weight} of today.",
             "es": "Fuente: modelo según Fearon (1995); los números son del curso y de ninguna guerra real. "
             "El caso 4 tiene dos períodos, forma nuestra según Fearon y Powell (2006): "
@@ -296,13 +296,17 @@ def _title(case: Case) -> str:
         gap = language.number(round(-100 * found.width, 1))
         (side,) = case.limits()
         return language.text(
-            {"en": f"A deal that {side} cannot promise: {gap} points are missing",
-             "es": f"Un acuerdo que {side} no puede prometer: faltan {gap} puntos"}
+            {"en": f"A deal that {side} cannot promise: {_missing(gap)}",
+             "es": f"Un acuerdo que {side} no puede prometer: {_missing(gap)}"}
         )  # fmt: skip
     gap = language.number(round(-100 * found.width))
-    return language.text(
-        {"en": f"No deal: {gap} points are missing", "es": f"No hay acuerdo: faltan {gap} puntos"}
-    )
+    return language.text({"en": f"No deal: {_missing(gap)}", "es": f"No hay acuerdo: {_missing(gap)}"})
+
+
+def _missing(gap: str) -> str:
+    if gap == "1":
+        return language.text({"en": "1 point is missing", "es": "falta 1 punto"})
+    return language.text({"en": f"{gap} points are missing", "es": f"faltan {gap} puntos"})
 
 
 def _told(case: Case) -> str:
