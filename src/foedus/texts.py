@@ -294,7 +294,7 @@ def _one_origin(claims: Sequence[Mapping[str, Any]]) -> Texts:
     return {
         "en": "“Established” needs two separate origins or the document itself; "
         f"all sources lead to {names}.",
-        "es": "«Establecido» pide dos orígenes distintos o el propio documento; "
+        "es": "«Establecido» requiere dos orígenes distintos o el propio documento; "
         f"todas las fuentes llevan a {names}.",
     }
 
