@@ -1,5 +1,7 @@
 """The student's page: what is on it, what it never does, and the files that it leaves alone."""
 
+import io
+
 import pytest
 from matplotlib.figure import Figure
 
@@ -39,7 +41,7 @@ def test_the_sound_model_is_finished_and_the_flawed_one_is_not(lang):
         ("lead", "Some 11,000 soldiers went.", "Lead: This sentence holds a number"),
         ("unknown", [], "What is not known: it is missing."),
         ("change", ..., "What would change your mind: it is missing."),
-        ("findings", ["Claimed: so it is [^kcna-unconditional-12-july-2025]."], "Findings: there are 1"),
+        ("findings", ["Claimed: so it is [^kcna-unconditional-12-july-2025]."], "Findings: 1"),
         ("figure", None, "Figure: there is none"),
         ("alt", "Bars.", "Figure: say in a sentence"),
         ("title", "word " * 400, "Length: "),
@@ -116,3 +118,17 @@ def test_what_is_no_text_or_no_figure_is_told_in_one_sentence():
 
 def test_the_page_fits_the_room_that_the_words_allow():
     assert briefings.FEWEST <= len(model_briefing("sound").parts.findings) <= briefings.MOST
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_figure_of_the_sound_page_is_flat_enough_to_be_read_on_it(lang):
+    from matplotlib.image import imread
+
+    language.use(lang)
+    tall, wide = imread(io.BytesIO(model_briefing("sound").parts.image)).shape[:2]
+    assert wide > 1.6 * tall
+
+
+def test_who_kept_nothing_is_told_how_many_findings_a_page_needs():
+    page = briefing("A title", "A lead", [...], unknown="?", change="?")
+    assert any(one.startswith("Findings: 0 so far; a page holds 3 to 6") for one in page.remarks())

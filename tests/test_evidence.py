@@ -21,6 +21,10 @@ def source(publisher, title="", kind="press"):
         ("Sputnik", "", "Moscow"),
         ("KCNA (via KCNA Watch)", "", "Pyongyang"),
         ("360.ru", "", "360.ru"),
+        ("Russian MFA, reposted by news-pravda network", "", "Moscow"),
+        ("International Affairs / Kremlin", "", "Moscow"),
+        ("AsiaOne / Reuters, citing KCNA", "", "Reuters"),
+        ("TASS, citing KCNA", "", "Pyongyang"),
     ],
 )
 def test_papers_that_print_one_agency_are_one_origin(publisher, title, expected):
@@ -28,7 +32,7 @@ def test_papers_that_print_one_agency_are_one_origin(publisher, title, expected)
 
 
 def test_two_papers_on_one_wire_are_found_in_the_ledger_itself():
-    found = facts("choe-wang-2025-two-readouts")
+    found = facts("fleet-lease-2010")
     assert found["origins"] == ["Reuters"]
     assert not found["record"]
 

@@ -10,8 +10,8 @@ SOURCE = Path(foedus.__file__).parent
 ORDER = [
     "errors", "language", "outline",
     "cards", "ledger", "tables", "evidence",
-    "drawn", "ranges", "answers", "equality", "remarks", "texts", "marking", "judging", "forgetting",
-    "likenesses",
+    "drawn", "ranges", "answers", "equality", "remarks", "numerals", "texts", "marking", "judging",
+    "forgetting", "likenesses",
     "models", "spans", "counts", "networks", "frames", "promises",
     "handed",
     "fallback", "journal", "forecasting", "plots", "variants", "tasks", "quizzes", "recalls",
@@ -20,8 +20,8 @@ ORDER = [
     "teach",
 ]  # fmt: skip
 PURE = {
-    "drawn", "ranges", "answers", "equality", "remarks", "texts", "marking", "judging", "forgetting",
-    "likenesses",
+    "drawn", "ranges", "answers", "equality", "remarks", "numerals", "texts", "marking", "judging",
+    "forgetting", "likenesses",
     "models", "spans", "counts", "networks",
 }  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "ipywidgets", "anywidget", "networkx", "babel", "IPython"}

@@ -113,3 +113,45 @@ def test_every_remark_is_said_in_spanish_too():
     language.use("es")
     assert "«establecido»" in str(remarks("Establecido: nada [^said].", {}, KNOWN)[0])
     assert len(FAULTS) == len(set(FAULTS))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        # Sound sentences that a narrower reading would mark wrong.
+        ("Established on 26 April 2025: Moscow confirms it. [^shown]", []),
+        ("Established by Gen. Gerasimov on 26 April 2025: he said so [^shown].", []),
+        ("Established on 26 April 2025: the U.S. Congress heard of 11 thousand [^shown].", []),
+        ("Moscow confirms it (established, 26 April 2025) [^shown].", []),
+        ("Está establecido a 26 de abril de 2025: lo confirma Moscú; véase la pág. 11.000 [^shown].", []),
+        ("1. Establecido a 26 de abril de 2025: EE. UU. lo confirma [^shown].", []),
+        ("Establecido: unos 11 000 soldados [^shown]. Nadie dice más [^shown].", []),
+        ("Reported in 2010: the lease was extended [^one-wire].", []),
+        ("Estimate of this course: 11,000 at least [^shown] [^said].", []),
+        ("Establecido a 26 de abril de 2025: fueron 11.000. Nadie dice más [^shown].", []),
+        # And bad ones that it would let pass.
+        ("Established: twelve thousand soldiers went [^shown].", ["number-not-in-claim"]),
+        ("Establecido: doce mil soldados fueron [^shown].", ["number-not-in-claim"]),
+        ("Twelve soldiers died.", ["uncited-number"]),
+        ("Established on 26 April 2025: 12,000 went. Nobody says more [^shown].", ["number-not-in-claim"]),
+        ("Established: 11,000 went. Claimed: so it is [^said].", ["uncited-number"]),
+        ("Established: it is so [^shown]. It has no conditions [^said].", ["wrong-status"]),
+        ("Reported losses differ widely [^shown].", ["no-status"]),
+    ],
+)
+def test_students_own_ways_of_writing_are_read_as_they_are_meant(text, seen):
+    assert faults(text, label=True) == seen
+
+
+@pytest.mark.parametrize(
+    "mark", ["[shown-by-moscow]", "[^shown-a, ^said-b]", "[^ shown-a]", "[ûk-6000-casualties]", "[^a-b; c-d]"]
+)
+def test_a_mark_that_the_keyboard_spoiled_is_told_as_such_and_nothing_else(mark):
+    assert faults(f"Established on 26 April 2025: it is so {mark}.") == ["no-mark"]
+    language.use("es")
+    assert "barra espaciadora" in str(remarks(f"Es así {mark}.", {}, KNOWN)[0])
+
+
+def test_a_short_word_before_a_number_ends_no_sentence_and_alone_it_does():
+    assert len(sentences("See No. 5 and p. 3 of it. Yes.")) == 2
+    assert sentences("¿Lo negó? No. Lo confirmó.") == ["¿Lo negó?", "No.", "Lo confirmó."]

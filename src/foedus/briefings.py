@@ -21,6 +21,7 @@ FEWEST, MOST = 3, 6
 _WORDS = 250
 _ALT = 8
 _OPEN = " .…"
+_SHOWN = ("treaty-2024", "soldiers-sent", "unconditional-offer", "joint-resort")
 
 
 class NoBriefing(FoedusError):
@@ -224,7 +225,9 @@ def model_briefing(name: str) -> Briefing:
     one: dict[str, Any] = {
         part: " ".join(by_part.get(part, [])) for part in ("title", "lead", "by", "reader")
     }
-    figure = plots.provenance(ledger.voices()) if name == "sound" else None
+    voices = ledger.voices()
+    # The whole chart is not legible at the size that a page leaves it.
+    figure = plots.provenance(voices[voices["statement"].isin(_SHOWN)]) if name == "sound" else None
     return briefing(**one, **parts, figure=figure)
 
 
@@ -356,8 +359,8 @@ _FINE: Texts = {
 
 def _how_many(count: int) -> Texts:
     return {
-        "en": f"Findings: there are {count}; a page holds {FEWEST} to {MOST}, and five are a good number.",
-        "es": f"Hallazgos: hay {count}; en una página caben de {FEWEST} a {MOST}, y cinco es un buen número.",
+        "en": f"Findings: {count} so far; a page holds {FEWEST} to {MOST}, and five are a good number.",
+        "es": f"Hallazgos: {count} por ahora; en una página caben de {FEWEST} a {MOST}; cinco está bien.",
     }
 
 

@@ -180,7 +180,7 @@ class Collected:
 
     @property
     def ready(self) -> list[str]:
-        """The sentences that cite something and in which a program sees nothing to mend."""
+        """The sentences that begin with a status, cite something and show a program nothing to mend."""
         return [one["text"] for one in self.sentences if not one["proof"] and texts.cited(one["text"])]
 
     def __repr__(self) -> str:
@@ -227,7 +227,8 @@ def collected() -> Collected:
         if text:
             day, lesson = str(event.get("time") or "")[:10], str(event.get("lesson") or "")
             # Written twice is written once: the later day stands.
-            found[text] = {"day": day, "lesson": lesson, "text": text, "proof": proofread(text)}
+            said = tuple(texts.remarks(text, {"label": True}, evidence.Known()))
+            found[text] = {"day": day, "lesson": lesson, "text": text, "proof": Proof(text, said)}
     return Collected(tuple(found.values()), tuple(_forecasts()))
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from foedus import outline
 
-# Agencies whose texts others print. State media speak with the voice of their capital.
+# Agencies whose texts others print. Ministries and state media speak with the voice of their capital.
 _CAPITALS = {
-    "Moscow": ("TASS", "Itar-Tass", "Sputnik", "RIA Novosti", "RIA", "RT", "News-Pravda", "Pravda network"),
+    "Moscow": ("TASS", "Itar-Tass", "Sputnik", "RIA Novosti", "RIA", "RT", "News-Pravda", "Pravda network",
+               "news-pravda", "Kremlin", "President of Russia", "Russian MFA", "Russian Foreign Ministry",
+               "State Duma of Russia", "Rossiyskaya Gazeta", "Vesti"),
     "Pyongyang": ("KCNA", "Rodong Sinmun", "DPRK MFA"),
-    "Beijing": ("Xinhua", "CGTN", "CCTV", "China Daily", "People's Daily Online", "People’s Daily Online"),
-}
+    "Beijing": ("Xinhua", "CGTN", "CCTV", "China Daily", "People's Daily Online", "People’s Daily Online",
+                "Permanent Mission of China"),
+}  # fmt: skip
 _AGENCIES = (
     "AFP", "Associated Press", "AP", "Reuters", "EFE", "Europa Press", "Yonhap", "Interfax", "DPA", "Kyodo",
     "UPI", "Bloomberg", "IANS", "Petra", "Anadolu", "Ukrinform",
@@ -21,6 +24,7 @@ _AGENCIES = (
 _SAME = {"Associated Press": "AP"}
 _ALL = [*_AGENCIES, *(name for names in _CAPITALS.values() for name in names)]
 _NAMED = re.compile(rf"\b({'|'.join(sorted(map(re.escape, _ALL), key=len, reverse=True))})\b")
+_CITED = re.compile(rf"\bciting ({'|'.join(map(re.escape, _ALL))})$")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 # The report that the course takes apart is the record of its own words.
 _REPORT = "seed-article"
@@ -53,9 +57,14 @@ def origin(source: Mapping[str, Any]) -> str:
     found = _NAMED.search(publisher) or (_NAMED.search(tail[1]) if tail else None)
     if found is None:
         return re.sub(r"\s*\(.*\)", "", publisher) or publisher
-    name = found[1]
-    capital = next((capital for capital, names in _CAPITALS.items() if name in names), None)
-    return capital or _SAME.get(name, name)
+    # A state agency that cites another capital’s prints that one’s words; a free one reports on its own.
+    cites = _CITED.search(publisher) if _capital(found[1]) else None
+    name = (cites or found)[1]
+    return _capital(name) or _SAME.get(name, name)
+
+
+def _capital(name: str) -> str | None:
+    return next((capital for capital, names in _CAPITALS.items() if name in names), None)
 
 
 def facts(id: str) -> dict[str, Any] | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foedus import language
+from foedus import language, numerals
 from foedus.errors import nearest
 
 Texts = dict[str, str]
 # In the order in which they are told: what makes a sentence false before what makes it long.
 FAULTS = (
+    "no-mark",
     "unknown-claim",
     "uncited-number",
     "number-not-in-claim",
@@ -33,13 +35,28 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
 }
 _OF_WORD = {word: status for status, words in STATUS_WORDS.items() for word in words}
 _ANY = "|".join(sorted(_OF_WORD, key=len, reverse=True))
-# At the head of a sentence or in brackets a status word is a label; elsewhere it is a verb like others.
-_LABEL = re.compile(rf"^[\W_]*(?:it is )?({_ANY})\b|[(\[]({_ANY})[)\]]", re.IGNORECASE)
+# At the head of a sentence or in brackets a status word is a label; elsewhere it is a verb like others,
+# and before a noun (“Reported losses differ”) it only describes.
+_GOES_ON = (
+    "on|in|by|at|as|of|from|since|until|to|for|with|without|that|now|today|"
+    "a|al|el|la|de|del|en|por|con|sin|desde|hasta|según|que|hoy|este|esta"
+)
+_LABEL = re.compile(
+    rf"^[\W_]*(?:it is |está |queda |es |an |una )?({_ANY})\b(?!\s+(?!(?:{_GOES_ON})\b)[a-záéíóúñ])"
+    rf"|[(\[]({_ANY})\s*[)\],;:]",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
-# A stop ends a sentence with the marks behind it, unless a small letter follows (“No. 5”, «EE. UU.»).
-_END = re.compile(r"(?<=[.?!…])((?:[”»\"')]|\s*\[\^[A-Za-z0-9_-]+\])*)\s+(?=[^\sa-záéíóúñ])")
-_NOT_ENDS = re.compile(r"(?:\b(?:No|Nos|Mr|Ms|Dr|St|art|Art|núm|n|vs|UU|EE|Sr|Sra|Gen|p)\.)$")
-_NUMBER = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})*(?:[.,]\d+)?")
+# What was meant as a mark: no caret, several ids, a caret that the keyboard put on top of the letter.
+_NEAR_MARK = re.compile(r"\[(?!\^[A-Za-z0-9_-]+\])[^\[\]]*\w-\w[^\[\]]*\]")
+# A stop ends a sentence with the marks behind it, unless a small letter follows (“etc. and”, «p. ej.»).
+_END = re.compile(r"(?<=[.?!…])((?:[”»\"')]|\s*\[\^[A-Za-z0-9_-]+\])*)\s+(?!\[\^)(?=[^\sa-záéíóúñ])")
+# Titles and single letters (“U.S.”, «EE. UU.») go on; some short words do before a number (“No. 5”).
+_NOT_ENDS = re.compile(
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Dra|St|vs|UU|EE|Sr|Sra|Gen|Gral|Lt|Col|Maj|Adm|Sgt|Mt)\.)$"
+)
+_NOT_BEFORE_DIGITS = re.compile(r"\b(?:No|Nos|Art|Arts|Núm|N|P|Pp|Pág|Págs|Fig|Ca|Approx)\.$", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•])\s+")
 _IN_WORDS = re.compile(
     r"\b(?:dozens?|hundreds?|thousands?|millions?|billions?|docenas?|decenas?|cien|cientos|centenares|"
     r"mil|miles|millón|millones)\b",
@@ -85,11 +102,12 @@ def sentences(text: str) -> list[str]:
     ['They fought. [^troops]', 'Nobody says how many.']
     """
     found: list[str] = []
-    for line in text.split("\n"):
-        start = 0
+    for whole in text.split("\n"):
+        line, start = _ITEM.sub("", whole), 0
         for end in _END.finditer(line):
             part = line[start : end.end(1)].strip()
-            if not _NOT_ENDS.search(part):
+            counts = line[end.end() :][:1].isdigit() and _NOT_BEFORE_DIGITS.search(part)
+            if not counts and not _NOT_ENDS.search(part):
                 found.append(part)
                 start = end.end()
         found.append(line[start:].strip())
@@ -136,22 +154,14 @@ def label(sentence: str) -> str | None:
 
 
 def numbers(sentence: str) -> set[str]:
-    """Return the numbers of a sentence as bare digits, so that both languages' ways of writing agree.
+    """Return the numbers of a sentence as bare digits, marks left out; see `foedus.numerals.found`.
 
     Examples
     --------
     >>> sorted(numbers("On 15 June 2025 some 11,000 or 11.000"))
     ['11000', '15', '2025']
     """
-    return {_digits(one) for one in _NUMBER.findall(_MARK.sub("", sentence))}
-
-
-def _digits(written: str) -> str:
-    groups = re.fullmatch(r"\d{1,3}(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+", written)
-    if groups:
-        return re.sub(r"\D", "", written)
-    plain_number = written.replace(",", ".")
-    return re.sub(r"\.0+$", "", plain_number).lstrip("0") or "0"
+    return numerals.found(_MARK.sub("", sentence))
 
 
 def words_in(text: str) -> int:
@@ -189,27 +199,49 @@ def remarks(
     rules = rules or {}
     # The ledger is asked only for what is cited: even its length would read the whole of it.
     known = {} if known is None else known
-    found = [one for sentence in sentences(text) for one in _of_sentence(sentence, rules, known)]
+    found: list[Remark] = []
+    standing: str | None = None
+    every = sentences(text)
+    for place, sentence in enumerate(every):
+        # A finding of two sentences has one status and closes with its mark: both hold for all of it.
+        standing = label(sentence) or (standing if rules.get("label") else None)
+        later = _closing(every[place + 1 :]) if rules.get("label") and standing else []
+        found += _of_sentence(sentence, standing, later, rules, known)
     found += _of_whole(text, rules)
     return sorted(found, key=lambda one: FAULTS.index(one.fault))
 
 
+def _closing(rest: Sequence[str]) -> list[str]:
+    """Return the ids of the next sentence that cites, before another status begins."""
+    own = itertools.takewhile(lambda sentence: label(sentence) is None, rest)
+    return next((ids for ids in map(cited, own) if ids), [])
+
+
 def _of_sentence(
-    sentence: str, rules: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]
+    sentence: str,
+    given: str | None,
+    later: Sequence[str],
+    rules: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Remark]:
-    ids = cited(sentence)
+    ids, near = cited(sentence), _NEAR_MARK.search(sentence)
+    if near:
+        yield Remark("no-mark", _no_mark(near[0]), plain(sentence))
     for id in ids:
         if id not in known:
             yield Remark("unknown-claim", _unknown(id, known), plain(sentence))
     held = [known[id] for id in ids if id in known]
-    yield from _on_numbers(sentence, held, cites=bool(ids))
-    given = label(sentence)
+    lent = [known[id] for id in later if id in known] if not ids else held
+    # What is told of a mark that is none is told once.
+    yield from _on_numbers(sentence, lent, cites=bool(ids or near or lent))
     claims = [one for one in held if one["kind"] == "claim"]
     if given is None:
         if rules.get("label") and ids:
             yield Remark("no-status", _NO_STATUS, plain(sentence))
         return
-    others = [one["status"] for one in claims if one["status"] != given]
+    # Who reckons from several claims estimates, whatever the status of each.
+    reckoned = given == "estimate" and len(claims) > 1
+    others = [] if reckoned else [one["status"] for one in claims if given not in _may_carry(one)]
     if others:
         yield Remark("wrong-status", _wrong_status(given, others[0]), plain(sentence))
     elif given == "established" and claims and not _is_shown(claims):
@@ -231,7 +263,13 @@ def _on_numbers(sentence: str, held: Sequence[Mapping[str, Any]], *, cites: bool
 
 def _loose(text: str) -> set[str]:
     """Return the numbers of a claim; of a date in digits also its parts."""
-    return numbers(text) | {part.lstrip("0") for part in re.findall(r"\d+", text)}
+    return numerals.found(text, smallest=1) | {part.lstrip("0") for part in re.findall(r"\d+", text)}
+
+
+def _may_carry(claim: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the status of a claim and, where its sources fall short of it, the one that they carry."""
+    weaker = claim["status"] == "established" and not _is_shown([claim])
+    return (claim["status"], "reported") if weaker else (claim["status"],)
 
 
 def _is_shown(claims: Sequence[Mapping[str, Any]]) -> bool:
@@ -270,6 +308,15 @@ _OFF_SUBJECT: Texts = {
 }
 
 
+def _no_mark(written: str) -> Texts:
+    return {
+        "en": f"{written} is no mark: write one id in each, after a caret and without spaces, "
+        "as in [^nato-32].",
+        "es": f"{written} no es una cita: pon un identificador en cada una, tras un acento circunflejo y sin "
+        "espacios, como en [^nato-32]. En el teclado español, pulsa ^ y después la barra espaciadora.",
+    }
+
+
 def _unknown(id: str, known: Mapping[str, Any]) -> Texts:
     near = nearest(id, known)
     return {
@@ -281,8 +328,8 @@ def _unknown(id: str, known: Mapping[str, Any]) -> Texts:
 def _wrong_status(given: str, own: str) -> Texts:
     says, is_ = ({lang: STATUS_WORDS[one][place] for lang, place in _PLACES} for one in (given, own))
     return {
-        "en": f"The sentence says “{says['en']}”; a claim that it cites is “{is_['en']}” in the ledger.",
-        "es": f"La frase dice «{says['es']}»; en el registro, lo que cita figura como «{is_['es']}».",
+        "en": f"The status here is “{says['en']}”; a claim that it cites is “{is_['en']}” in the ledger.",
+        "es": f"El estado aquí es «{says['es']}»; en el registro, lo que cita es «{is_['es']}».",
     }
 
 

@@ -61,7 +61,7 @@ _WEIGHED_SUB: Texts = {
 _COLUMNS: tuple[tuple[float, Texts], ...] = (
     (_MARKS, {"en": "marks", "es": "citas"}),
     (_SOURCES, {"en": "sources", "es": "fuentes"}),
-    (_ORIGINS, {"en": "origins, at most", "es": "orígenes, como mucho"}),
+    (_ORIGINS, {"en": "origins, at most", "es": "orígenes (máx.)"}),
 )
 _PROGRAM: Texts = {"en": "program", "es": "programa"}
 
@@ -290,10 +290,12 @@ def page_of(rows: pd.DataFrame) -> page.Drawing:
     }
     more = {"en": f". Twice on the page: {twice}", "es": f". Repetidos en la página: {twice}"}
     title = language.text(both) + (language.text(more) if twice else "")
-    sheet = page.Page(_ROW * 1.3 * len(rows) + 0.1, title, language.text(_PAGE_SUB), language.text(_SOURCE))
+    sheet = page.Page(_ROW * 1.3 * len(rows) + 0.28, title, language.text(_PAGE_SUB), language.text(_SOURCE))
     axes = sheet.blank()
+    said = language.text({"en": "origins", "es": "orígenes"})
+    axes.text(7.45, 0.1, said, fontsize=7.4, color=page.SOFT, ha="center", va="center")
     for place, (_, row) in enumerate(rows.iterrows()):
-        _slot(axes, 0.05 + _ROW * 1.3 * place, place, row)
+        _slot(axes, 0.23 + _ROW * 1.3 * place, place, row)
     return sheet.drawing(_page_alt(rows, title))
 
 
@@ -311,10 +313,10 @@ def _slot(axes: Axes, y: float, place: int, row: Any) -> None:
     tall, middle = _ROW * 1.3 - 0.06, y + (_ROW * 1.3 - 0.06) / 2
     bad = bool(row["faults"])
     fill = page.ACCENT_SOFT if bad else page.PAPER
-    axes.add_patch(Rectangle((page.MARGIN, y), 4.42, tall, facecolor=fill, edgecolor=page.FAINT, lw=0.7))
+    axes.add_patch(Rectangle((page.MARGIN, y), 4.26, tall, facecolor=fill, edgecolor=page.FAINT, lw=0.7))
     if row["label"]:
         page.status_mark(axes, page.MARGIN + 0.17, middle, str(row["label"]))
-    lines = page.wrap(f"{place + 1}. {row['text']}", _SIZE, 3.9)[:3]
+    lines = page.wrap(f"{place + 1}. {row['text']}", _SIZE, 3.8)[:3]
     axes.text(page.MARGIN + 0.36, middle, "\n".join(lines), fontsize=_SIZE, va="center", linespacing=1.15)
     said = str(row["remark"]) or language.text(_QUIET)
     shown = "\n".join(page.wrap(said, _SIZE, 2.35)[:3])

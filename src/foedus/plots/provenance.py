@@ -91,9 +91,9 @@ def _subtitle(counts: pd.Series[int]) -> str:
     several = int((counts >= 2).sum())
     return language.text(
         {
-            "en": f"The {len(counts)} statements of the report of July 2025 and the voices behind them. "
+            "en": f"{len(counts)} statements of the report of July 2025 and the voices behind them. "
             f"{several} have two or more. A small dot is an outlet that repeats: it adds no witness",
-            "es": f"Las {len(counts)} afirmaciones de la noticia de julio de 2025 y las voces que hay "
+            "es": f"{len(counts)} afirmaciones de la noticia de julio de 2025 y las voces que hay "
             f"detrás. {several} tienen dos o más. Un punto pequeño es un medio que repite: no añade testigos",
         }
     )
