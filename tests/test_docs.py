@@ -110,3 +110,52 @@ def test_no_link_inside_a_page_is_dead(name):
 def test_the_changelog_keeps_its_four_heads_so_that_changed_facts_are_found():
     unreleased = page("CHANGELOG.md").split("\n## ")[1]
     assert re.findall(r"^### (.+)$", unreleased, re.MULTILINE) == ["Facts", "Lessons", "Library", "Build"]
+
+
+GUIDES = {"docs/teacher.md": "docs/teacher.es.md", "docs/student.md": "docs/student.es.md"}
+EITHER = pytest.mark.parametrize(("english", "spanish"), GUIDES.items(), ids=["teacher", "student"])
+
+
+def links(name):
+    """Return the files that a guide links to, and those of them that do not exist."""
+    found = re.findall(r"\]\(([^)#]+)\)", page(name))
+    files = [link for link in found if "://" not in link]
+    return files, [link for link in files if not ((ROOT / name).parent / link).exists()]
+
+
+def told_to_run(name):
+    """Return the commands of a guide's console blocks by their first two words."""
+    blocks = "\n".join(re.findall(r"^```console\n(.*?)^```", page(name), re.DOTALL | re.MULTILINE))
+    return [shlex.split(line)[:2] for line in re.findall(r"^\$ (.+)$", blocks, re.MULTILINE)]
+
+
+@EITHER
+def test_readers_of_one_language_lose_no_section_of_a_guide(english, spanish):
+    one, other = (re.findall(r"^(#+) ", page(name), re.MULTILINE) for name in (english, spanish))
+    assert one == other
+
+
+@EITHER
+def test_readers_of_one_language_lose_no_command_of_a_guide_nor_their_order(english, spanish):
+    assert told_to_run(english) == told_to_run(spanish)
+
+
+@EITHER
+def test_readers_of_one_language_lose_no_link_of_a_guide_and_none_is_dead(english, spanish):
+    one, other = ({link.replace(".es.md", ".md") for link in links(name)[0]} for name in (english, spanish))
+    assert one == other
+    assert (links(english)[1], links(spanish)[1]) == ([], [])
+
+
+@EITHER
+def test_a_reader_of_the_wrong_guide_finds_the_other_language_first(english, spanish):
+    for name, other in ((english, spanish), (spanish, english)):
+        _, first, *_ = [line for line in page(name).splitlines() if line]
+        assert re.fullmatch(rf"\[\w+\]\({re.escape(Path(other).name)}\)", first)
+
+
+@EITHER
+def test_every_command_of_a_guide_parses_in_both_languages(english, spanish):
+    for name in (english, spanish):
+        for line in re.findall(r"^\$ (foedus .+)$", page(name), re.MULTILINE):
+            assert cli.parser().parse_args(shlex.split(line)[1:]).run

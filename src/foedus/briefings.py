@@ -243,7 +243,7 @@ def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
         both = {
             "en": f"The part {name} is text, in quotation marks.",
-            "es": f"La parte {name} es texto, entre comillas.",
+            "es": f"La parte {name} debe ser un texto entre comillas.",
         }
         raise NoBriefing(language.text(both))
     return "" if not value.strip(_OPEN) else value.strip()
@@ -266,7 +266,7 @@ def _png(figure: Any) -> bytes:
     if not hasattr(sheet, "savefig"):
         both = {
             "en": "The figure is none: hand in the axes that you drew on, ax.",
-            "es": "Eso no es una figura: entrega los ejes en los que dibujaste, ax.",
+            "es": "Eso no es una figura: pon los ejes en los que dibujaste, ax.",
         }
         raise NoBriefing(language.text(both))
     buffer = io.BytesIO()
@@ -345,7 +345,7 @@ _SHEETS: Texts = {
 _MISSING: Texts = {"en": "it is missing.", "es": "falta."}
 _NO_FIGURE: Texts = {
     "en": "Figure: there is none; hand in your own with figure=ax.",
-    "es": "Figura: no hay ninguna; entrega la tuya con figure=ax.",
+    "es": "Figura: no hay ninguna; pon la tuya con figure=ax.",
 }
 _NO_ALT: Texts = {
     "en": 'Figure: say in a sentence what it shows, for readers who do not see it: alt="...".',
@@ -353,7 +353,7 @@ _NO_ALT: Texts = {
 }
 _FINE: Texts = {
     "en": "Nothing that a program can see is left to mend. Now a reader takes the rubric.",
-    "es": "No queda nada por corregir de lo que ve un programa. Ahora, quien lee toma la rúbrica.",
+    "es": "No queda nada por corregir de lo que ve un programa. Ahora le toca a quien lee, con la rúbrica.",
 }
 
 

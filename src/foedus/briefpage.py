@@ -25,8 +25,8 @@ HEADS: dict[str, dict[str, str]] = {
 _NOTE = {
     "en": "Each badge gives the status of the claim cited in the course’s ledger, who says it, and the date "
     "for which it holds. Facts up to {day}.",
-    "es": "Cada etiqueta da el estado de la afirmación citada según el registro del curso, quién la dice y "
-    "la fecha en que vale. Datos hasta el {day}.",
+    "es": "Cada etiqueta da el estado de la afirmación citada según el registro del curso, quién la hace y "
+    "la fecha para la que vale. Datos hasta el {day}.",
 }
 
 

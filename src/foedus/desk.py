@@ -84,7 +84,7 @@ def proofread(text: str) -> Proof:
     if not isinstance(text, str):
         both = {
             "en": 'Hand in a sentence in quotation marks: fd.proofread("...").',
-            "es": 'Entrega una frase entre comillas: fd.proofread("...").',
+            "es": 'Escribe una frase entre comillas: fd.proofread("...").',
         }
         raise NoText(language.text(both))
     return Proof(text, tuple(texts.remarks(text, {}, evidence.Known())))
@@ -329,7 +329,7 @@ def _verdict(one: Mapping[str, Any]) -> str:
 
 _NOTHING: Texts = {
     "en": "Nothing to mend that a program can see. Whether it is true, clear and fair, a reader says.",
-    "es": "Nada por corregir de lo que ve un programa. Si es cierto, claro y justo lo dice quien lee.",
+    "es": "Nada que corregir de lo que ve un programa. Si es cierto, claro y justo, lo dice quien lee.",
 }
 _EMPTY: Texts = {
     "en": 'There is no sentence in your journal yet; keep one with fd.note("...").',

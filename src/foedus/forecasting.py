@@ -84,7 +84,7 @@ class Forecasts:
         shown = language.number(round(self.score, 3))
         return language.text(
             {"en": f"Mean Brier score of what is settled: {shown}.",
-             "es": f"Puntuación de Brier media de lo resuelto: {shown}."}
+             "es": f"Puntuación de Brier media de los resueltos: {shown}."}
         )  # fmt: skip
 
     def __repr__(self) -> str:
@@ -114,7 +114,8 @@ _HEADS = {
 }
 _NONE = {
     "en": "No forecast yet: run the cell that asks for it, answer, and run this one again.",
-    "es": "Todavía no hay pronóstico: ejecuta la celda que lo pide, responde y vuelve a ejecutar esta.",
+    "es": "Todavía no hay ningún pronóstico: ejecuta la celda que lo pide, responde y "
+    "vuelve a ejecutar esta.",
 }
 _OPEN = {"en": "Nothing is settled yet.", "es": "Todavía no hay nada resuelto."}
 
@@ -203,7 +204,7 @@ def resolve(item: str, happened: bool, source: str, *, today: date | None = None
         made = sorted({one.item for one in forecasts().entries})
         near = nearest(item, made) if made else "-"
         raise NotResolved(_say(f"There is no forecast {item!r}; there are: {near}.",
-                               f"No hay ningún pronóstico {item!r}; hay: {near}."))  # fmt: skip
+                               f"No hay ningún pronóstico «{item}»; los que hay: {near}."))  # fmt: skip
     if not isinstance(happened, bool) or not isinstance(source, str) or not source.strip(" .…"):
         raise NotResolved(
             _say("Say True or False, and where that can be read, in quotation marks.",

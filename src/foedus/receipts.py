@@ -21,10 +21,16 @@ Texts = Mapping[str, str]
 _STATES: dict[str, tuple[str, Texts]] = {
     "answered": ("✓", {"en": "answered", "es": "respondida"}),
     "open": ("…", {"en": "still open", "es": "sin responder"}),
-    "broken": ("✗", {"en": "its code is no Python: mend it", "es": "su código no es Python: corrígelo"}),
+    "broken": (
+        "✗",
+        {"en": "its code is no Python: mend it", "es": "su código no es Python válido: corrígelo"},
+    ),
     "missing": (
         "✗",
-        {"en": "its cell is missing: nothing is called {name}", "es": "falta su celda: nada se llama {name}"},
+        {
+            "en": "its cell is missing: nothing is called {name}",
+            "es": "falta su celda: no hay nada con el nombre {name}",
+        },
     ),
     "unsaved": (
         "✗",
@@ -41,8 +47,8 @@ _SAVE: Texts = {
 _KEEP: Texts = {
     "en": "Keep this code with what you hand in. It tells your teacher that the file has arrived with these "
     "same answers; it does not say whose they are, or that they are right.",
-    "es": "Guarda este código junto con tu entrega. Le dice a tu docente que el archivo ha llegado con estas "
-    "mismas respuestas; no dice de quién son ni que estén bien.",
+    "es": "Guarda este código junto con tu entrega. Le dice a quien te da clase que el archivo ha llegado "
+    "con estas mismas respuestas; no dice de quién son ni que estén bien.",
 }
 
 
@@ -199,7 +205,7 @@ def _unknown() -> Texts:
     return {
         "en": 'Which file this is cannot be told here; name it: fd.receipt("NAME.ipynb"), or in a terminal '
         "foedus receipt NAME.ipynb.",
-        "es": 'Aquí no se puede saber qué archivo es; nómbralo: fd.receipt("NOMBRE.ipynb"), o en una '
+        "es": 'Desde aquí no se puede saber qué archivo es; di cuál: fd.receipt("NOMBRE.ipynb"), o en una '
         "terminal foedus receipt NOMBRE.ipynb.",
     }
 

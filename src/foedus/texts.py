@@ -329,7 +329,7 @@ def _wrong_status(given: str, own: str) -> Texts:
     says, is_ = ({lang: STATUS_WORDS[one][place] for lang, place in _PLACES} for one in (given, own))
     return {
         "en": f"The status here is “{says['en']}”; a claim that it cites is “{is_['en']}” in the ledger.",
-        "es": f"El estado aquí es «{says['es']}»; en el registro, lo que cita es «{is_['es']}».",
+        "es": f"Aquí el estado es «{says['es']}»; en el registro, lo que cita es «{is_['es']}».",
     }
 
 
@@ -341,7 +341,7 @@ def _one_origin(claims: Sequence[Mapping[str, Any]]) -> Texts:
     return {
         "en": "“Established” needs two separate origins or the document itself; "
         f"all sources lead to {names}.",
-        "es": "«Establecido» pide dos orígenes distintos o el propio documento; "
+        "es": "«Establecido» requiere dos orígenes distintos o el propio documento; "
         f"todas las fuentes llevan a {names}.",
     }
 

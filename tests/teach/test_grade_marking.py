@@ -81,7 +81,7 @@ def test_a_notebook_that_had_to_be_ended_is_not_run_a_second_time():
     box = Box(said(errors=(), lost={"count/0": "its time was over"}, note="its time was over"))
     one, _ = outcome(box, plan("while True: pass"), lang="es")
     assert one["outcome"] == "failed to run"
-    assert "se acabó su tiempo" in one["message"]
+    assert "se le acabó el tiempo" in one["message"]
     assert len(box.ran) == 1
 
 

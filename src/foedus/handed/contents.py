@@ -16,7 +16,7 @@ LARGEST = 32 << 20
 _HEAD = 4096
 _ASK = {
     "en": "ask for the notebook itself, the file that ends in .ipynb",
-    "es": "pide el propio cuaderno, el archivo que termina en .ipynb",
+    "es": "pide el cuaderno mismo, el archivo que termina en .ipynb",
 }
 _PACKED = {
     "en": "it is an archive or an office document",

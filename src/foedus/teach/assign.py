@@ -13,6 +13,19 @@ from foedus.teach.variants import Variant, draw
 from foedus.teach.variants.notebook import bytes_of, path_of, proved
 
 
+_SAID: dict[str, dict[Lang, str]] = {
+    "head": {
+        "en": "Variant {} of exercise {}, every task proved both ways:",
+        "es": "Variante {} del ejercicio {}; cada tarea, comprobada con respuestas buenas y malas:",
+    },
+    "again": {
+        "en": " (draw {}; the others could not be proved)",
+        "es": " (sorteo {}; los anteriores no se pudieron comprobar)",
+    },
+    "fixed": {"en": "  as they are: {}", "es": "  sin cambios: {}"},
+}
+
+
 class NotWritten(FoedusError):
     """An exercise that is not ready, a file that is there already, a folder that cannot be written."""
 
@@ -63,24 +76,21 @@ def run(
     _write(made)
     print("\n".join(map(str, made)))
     if drawn:
-        print(told(drawn))
+        print(told(drawn, "es" if lang == "es" else "en"))
     return 0
 
 
-def told(variant: Variant) -> str:
+def told(variant: Variant, lang: Lang) -> str:
     """Return in one line a task what was drawn, and that it was proved."""
     lines = []
     for task, own in variant.drawn.items():
         chosen = ", ".join(f"{name} {_shown(choice)}" for name, choice in own.items())
         again = variant.rejected.get(task, 0)
-        lines.append(
-            f"  {task}: {chosen}" + (f" (draw {again + 1}; the others could not be proved)" if again else "")
-        )
+        lines.append(f"  {task}: {chosen}" + (_SAID["again"][lang].format(again + 1) if again else ""))
     fixed = [name for name, task in variant.tasks.items() if not task.vary]
-    lines.append(f"  as they are: {', '.join(fixed)}") if fixed else None
-    return "\n".join(
-        [f"Variant {variant.seed} of exercise {variant.lesson}, every task proved both ways:", *lines]
-    )
+    if fixed:
+        lines.append(_SAID["fixed"][lang].format(", ".join(fixed)))
+    return "\n".join([_SAID["head"][lang].format(variant.seed, variant.lesson), *lines])
 
 
 def _shown(choice: object) -> str:

@@ -87,7 +87,7 @@ def _reasons(
     if row["misconception_name"] and row["misconception_share"] > row["share"]:
         yield {
             "en": f"more choose the mistake “{row['misconception_name']}” than the right answer",
-            "es": f"más eligen el error «{row['misconception_name']}» que la respuesta correcta",
+            "es": f"más estudiantes eligen el error «{row['misconception_name']}» que la respuesta correcta",
         }
 
 
@@ -97,7 +97,7 @@ def _misled(row: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
         said = {lang: language.percent(1 - row["sure_right"], lang) for lang in language.LANGUAGES}
         yield {
             "en": f"{said['en']} of those who were sure are wrong",
-            "es": f"el {said['es']} de quienes estaban seguros falla",
+            "es": f"el {said['es']} de quienes lo tenían claro falla",
         }
 
 

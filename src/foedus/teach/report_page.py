@@ -57,14 +57,14 @@ _WORDS: dict[str, dict[str, str]] = {
     "attempts": {"en": "Attempts", "es": "Intentos"},
     "flags": {"en": "Look again", "es": "Revísala"},
     "none": {"en": "none", "es": "ninguno"},
-    "sure": {"en": "of the sure", "es": "de quienes estaban seguros"},
+    "sure": {"en": "of the sure", "es": "de quienes lo tenían claro"},
     "fine": {"en": "no flag", "es": "sin avisos"},
     "empty": {
         "en": "Nobody has answered a question of the quiz yet.",
         "es": "Nadie ha respondido todavía a ninguna pregunta del cuestionario.",
     },
     "reading": {"en": "How to read it", "es": "Cómo leerlo"},
-    "notes": {"en": "What was passed over", "es": "Lo que se pasó por alto"},
+    "notes": {"en": "What was passed over", "es": "Lo que se ha dejado fuera"},
 }
 READING: dict[Lang, tuple[str, ...]] = {
     "en": (
@@ -79,7 +79,7 @@ READING: dict[Lang, tuple[str, ...]] = {
     "es": (
         "Aciertan a la primera: proporción de estudiantes con la máxima puntuación en su primer intento. "
         "Alta significa fácil. Entre corchetes, el intervalo de Wilson del 95 %: con pocos estudiantes es "
-        "ancho.",
+        "amplio.",
         "Discriminación: correlación entre acertar esta pregunta y la puntuación media en las demás, "
         "de -1 a 1, con el intervalo de Fisher del 95 %, que es aproximado. Lo habitual es más de 0,2; "
         "por debajo de 0, quienes más saben fallan más.",

@@ -20,14 +20,14 @@ _ARCHIVE = 256 << 20
 _STEEPEST, _SMALL = 400, 1 << 20
 _BURSTS: Both = {
     "en": "it is packed so that it would grow without end (a zip bomb)",
-    "es": "está comprimido de modo que crecería sin fin (una bomba zip)",
+    "es": "al descomprimirlo crecería sin fin (una bomba zip)",
 }
 _LINK: Both = {"en": "it is a link to another file", "es": "es un enlace a otro archivo"}
 _LOCKED: Both = {"en": "it is locked with a password", "es": "está protegido con una contraseña"}
 _DAMAGED: Both = {"en": "the archive is damaged here", "es": "el archivo comprimido está dañado aquí"}
 _OUTSIDE: Both = {
     "en": "its name leads out of the archive",
-    "es": "su nombre lleva fuera del archivo comprimido",
+    "es": "su ruta lleva fuera del archivo comprimido",
 }
 _BROKEN: Both = {"en": "the archive is damaged", "es": "el archivo comprimido está dañado"}
 _MANY: Both = {
@@ -35,7 +35,7 @@ _MANY: Both = {
     "es": f"el archivo comprimido tiene más de {MOST_MEMBERS} archivos",
 }
 ASK_AGAIN: Both = {"en": "ask for it again", "es": "vuelve a pedirlo"}
-_ASK_FILE: Both = {"en": "ask for the notebook itself", "es": "pide el propio cuaderno"}
+_ASK_FILE: Both = {"en": "ask for the notebook itself", "es": "pide el cuaderno sin comprimir"}
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,10 @@ _NOTHING: Both = {"en": "the folder is empty", "es": "la carpeta está vacía"}
 _NONE_IN_IT: Both = {"en": "there is no file in it", "es": "no contiene ningún archivo"}
 _DEEP: Both = {
     "en": "it is an archive in an archive in an archive",
-    "es": "es un archivo comprimido dentro de otro y de otro",
+    "es": "es un archivo comprimido dentro de otro, y ese dentro de otro",
 }
-_COPY_IT: Both = {"en": "copy the file itself there", "es": "copia allí el propio archivo"}
-_ALLOW: Both = {"en": "look at its permissions", "es": "mira sus permisos"}
+_COPY_IT: Both = {"en": "copy the file itself there", "es": "copia allí el archivo y no un enlace"}
+_ALLOW: Both = {"en": "look at its permissions", "es": "revisa sus permisos"}
 
 
 class NothingHandedIn(FoedusError):

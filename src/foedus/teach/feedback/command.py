@@ -51,7 +51,7 @@ def run(graded: Path, *, out: Path, marks: Path | None = None) -> int:
 
 _KEPT = {
     "en": "{} was changed by hand and stays as it is; move it away to have it written anew.",
-    "es": "{} se ha cambiado a mano y se queda como está; muévelo de sitio para que se escriba de nuevo.",
+    "es": "{} se ha cambiado a mano y se queda como está; muévelo a otro sitio para que se escriba de nuevo.",
 }
 _WROTE = {"en": "Pages written: {}, in {}", "es": "Páginas escritas: {}, en {}"}
 

@@ -24,7 +24,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "saw": {"en": "What we saw", "es": "Lo que hemos visto"},
     "known": {
         "en": "Others make this mistake too. It has a name:",
-        "es": "Es un error que cometen también otras personas. Tiene nombre:",
+        "es": "Este error también lo cometen otras personas. Tiene nombre:",
     },
     "hint": {"en": "A hint", "es": "Una pista"},
     "more": {
@@ -35,7 +35,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "en": "Hints, one at a time, in your notebook: {}",
         "es": "Pistas, de una en una, en tu cuaderno: {}",
     },
-    "stopped": {"en": "Your code stopped with: {}", "es": "Tu código se detuvo con: {}"},
+    "stopped": {"en": "Your code stopped with: {}", "es": "Tu código se ha detenido con un error: {}"},
     "nothing": {"en": "Nothing was found here.", "es": "Aquí no se ha encontrado nada."},
     "cut": {
         "en": "The rest was cut here: {} more lines.",
@@ -52,7 +52,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "whole": {
         "en": "Everything is right. Compare your way with the solution of the course: often there is another"
         " one.",
-        "es": "Todo está bien. Compara tu camino con la solución del curso: a menudo hay otro.",
+        "es": "Todo está bien. Compara tu manera de hacerlo con la solución del curso: a menudo "
+        "hay más de una.",
     },
 }
 

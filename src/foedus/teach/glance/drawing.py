@@ -136,7 +136,7 @@ def _key(axes: Axes, name: str) -> tuple[Any, str]:
 
 _TASKS = {
     "en": "Students by how each task stands. On the right, those who have it right, of those who handed in",
-    "es": "Estudiantes según cómo está cada tarea. A la derecha, cuántas entregas la tienen bien, del total",
+    "es": "Cómo lleva la clase cada tarea. A la derecha, en cuántas entregas está bien, del total",
 }
 _MISTAKES = {
     "en": "Students who made each known mistake, with the task; the most frequent ones",
@@ -154,7 +154,7 @@ def _task_finding(frame: pd.DataFrame) -> str:
     return language.text(
         {
             "en": f"Hardest for this class: “{name}”. {right} of {students} have it right",
-            "es": f"Lo más difícil para esta clase: «{name}». La tienen bien {right} de {students}",
+            "es": f"La tarea más difícil para esta clase: «{name}». La tienen bien {right} de {students}",
         }
     )
 
@@ -180,8 +180,8 @@ def _source(of: Class) -> str:
         {
             "en": f"Source: results.jsonl of this class, {count} students. Judged with hidden cases. A share "
             "of few students is uncertain: the table gives its interval.",
-            "es": f"Fuente: results.jsonl de esta clase, {count} estudiantes. Juzgado con casos ocultos. La "
-            "proporción de unos pocos estudiantes es incierta: la tabla da su intervalo.",
+            "es": f"Fuente: results.jsonl de esta clase, {count} estudiantes. Se juzga con casos ocultos. "
+            "Con pocos estudiantes, la proporción es incierta: la tabla da su intervalo.",
         }
     )
 

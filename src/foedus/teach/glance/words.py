@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The share right has its interval of 95 per cent: with few students it is wide. Discrimination "
         "is the correlation of being right here with the share of points on the other tasks; it is blank "
         "below ten students.",
-        "es": "La proporción de aciertos lleva su intervalo del 95 %: con pocos estudiantes es ancho. La "
+        "es": "La proporción de aciertos lleva su intervalo del 95 %: con pocos estudiantes es amplio. La "
         "discriminación es la correlación entre acertar aquí y la proporción de puntos en las demás tareas; "
         "con menos de diez estudiantes queda en blanco.",
     },
@@ -22,12 +22,13 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "A mistake is known where the answer equals that of a mistake planted in the course. An answer "
         "that is wrong in a way of its own is in no row here.",
         "es": "Un error es conocido si la respuesta coincide con la de un error previsto en el curso. Una "
-        "respuesta errónea de otra manera no aparece aquí.",
+        "respuesta que se equivoca de otra manera no aparece aquí.",
     },
     "stuck": {"en": "Who is stuck where", "es": "Quién se ha atascado y dónde"},
     "stuck_note": {
         "en": "Those with most tasks not right come first. These rows hold names: they are for you alone.",
-        "es": "Primero, quienes tienen más tareas sin acabar. Estas filas llevan nombres: son solo para ti.",
+        "es": "Primero, quienes tienen más tareas que no están bien. Estas filas llevan nombres: "
+        "son solo para ti.",
     },
     "aside": {"en": "Set aside, not graded", "es": "Apartado, sin calificar"},
     "minutes": {"en": "Time and attempts", "es": "Tiempo e intentos"},
@@ -38,7 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         "el ejercicio y la última comprobación de una tarea, junto a los minutos previstos para ella.",
     },
     "questions": {"en": "Questions of the quiz", "es": "Preguntas del cuestionario"},
-    "none": {"en": "Nobody and nothing.", "es": "Nadie ni nada."},
+    "none": {"en": "There is nothing here.", "es": "Aquí no hay nada."},
     "empty": {"en": "Nothing was graded.", "es": "No se ha calificado nada."},
     "scroll": {"en": "Table: {}", "es": "Tabla: {}"},
     "read": {
@@ -56,7 +57,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "students": {"en": "Students", "es": "Estudiantes"},
     "right": {"en": "Right", "es": "Bien"},
     "not yet": {"en": "Not yet", "es": "Todavía no"},
-    "failed to run": {"en": "Did not run", "es": "No se ejecuta"},
+    "failed to run": {"en": "Did not run", "es": "No se pudo ejecutar"},
     "open": {"en": "Open", "es": "Sin responder"},
     "share": {"en": "Share", "es": "Proporción"},
     "share right": {"en": "Share right", "es": "Aciertos"},

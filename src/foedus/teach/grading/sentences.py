@@ -17,16 +17,16 @@ AGAIN: Both = {
 }
 TOO_DEEP: Both = {
     "en": "it is nested deeper than any notebook; ask for it again",
-    "es": "está anidado más que cualquier cuaderno; vuelve a pedirlo",
+    "es": "tiene más niveles anidados que ningún cuaderno; vuelve a pedirlo",
 }
 # What the box notes, for Spanish readers.
 _NOTES = {
-    "its time was over": "se acabó su tiempo",
-    "its process ended": "su proceso terminó",
-    "it answered too much": "respondió demasiado",
-    "it answered out of turn": "respondió sin turno",
-    "its answer is no plain data": "su respuesta no son datos",
-    "it stopped listening": "dejó de escuchar",
+    "its time was over": "se le acabó el tiempo",
+    "its process ended": "su proceso se cerró",
+    "it answered too much": "su respuesta era demasiado larga",
+    "it answered out of turn": "respondió fuera de turno",
+    "its answer is no plain data": "su respuesta no son datos sencillos",
+    "it stopped listening": "dejó de atender",
     "it miscounted its own cells": "contó mal sus propias celdas",
 }
 
@@ -35,7 +35,7 @@ def stopped(error: str) -> Both:
     """Return the message for a task whose code stopped."""
     return {
         "en": f"The code of this task stopped: {error}",
-        "es": f"El código de esta tarea se detuvo: {error}",
+        "es": f"El código de esta tarea se detuvo con un error: {error}",
     }
 
 
@@ -101,5 +101,6 @@ def no_variant(seed: str) -> Both:
     """Return why a variant that cannot be made here is set aside."""
     return {
         "en": f"it is variant {seed}, which this course cannot make; grade with the version that assigned it",
-        "es": f"es la variante {seed}, que este curso no puede hacer; usa la versión que la repartió",
+        "es": f"es la variante {seed}, que este curso no puede generar; "
+        "califica con la versión que la repartió",
     }

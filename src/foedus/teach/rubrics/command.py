@@ -59,5 +59,6 @@ _NONE = {
 }
 _KEPT = {
     "en": "{} was filled in or changed and stays as it is; move it away to have it written anew.",
-    "es": "{} se ha rellenado o cambiado y se queda como está; muévelo de sitio para rehacerlo.",
+    "es": "{} se ha rellenado o cambiado y se queda como está; muévelo a otro sitio para "
+    "que se escriba de nuevo.",
 }

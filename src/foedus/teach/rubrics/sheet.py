@@ -35,7 +35,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "text": {"en": "Text {}", "es": "Texto {}"},
     "seen": {"en": "What a program sees", "es": "Lo que ve un programa"},
-    "nothing": {"en": "Nothing to mend.", "es": "Nada por corregir."},
+    "nothing": {"en": "Nothing to mend.", "es": "Nada que corregir."},
     "empty": {"en": "No text was found.", "es": "No se ha encontrado ningún texto."},
     "rubric": {"en": "Questions to text {}", "es": "Preguntas al texto {}"},
     "question": {"en": "Question", "es": "Pregunta"},

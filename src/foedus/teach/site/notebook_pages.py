@@ -22,6 +22,7 @@ _TEACHING = re.compile(r"\.\./(?P<lang>en|es)/(?P<name>[\w-]+)\.md")
 _HEADING = re.compile(r"^(?P<marks>#+)[ ](?P<words>.+)$", re.MULTILINE)
 _CLAIM_ENTRY = re.compile(r"^(?P<number>\d+)\. ", re.MULTILINE)
 _CARD = {"en": "card", "es": "ficha"}
+_OTHER_GUIDE = re.compile(r"^\[\w+\]\(teacher(?:\.es)?\.md\)\n\n", re.MULTILINE)
 MAP_NAME = "00-start"
 
 
@@ -132,11 +133,16 @@ def _turned(match: re.Match[str], edition: str, lang: Lang) -> str:
 def guide(source: str) -> str:
     """Return the teacher's guide: links to files that are no page of the site become their words.
 
+    The line that leads to the other language goes: each page of the site has such a link of its own.
+
     Examples
     --------
     >>> guide("See [the jail](untrusted.md) and [nbgrader](https://nbgrader.readthedocs.io).")
     'See the jail and [nbgrader](https://nbgrader.readthedocs.io).'
+    >>> guide("# For teachers\\n\\n[Español](teacher.es.md)\\n\\nA lesson")
+    '# For teachers\\n\\nA lesson'
     """
+    source = _OTHER_GUIDE.sub("", source, count=1)
     return _LINK.sub(lambda match: match[0] if match["to"].startswith("http") else match["words"], source)
 
 

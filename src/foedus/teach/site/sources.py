@@ -22,6 +22,7 @@ from foedus.teach.site.words import word
 
 _THEME = Path(__file__).with_name("theme")
 _ASKED_AGAIN = 3
+_GUIDES: dict[Lang, str] = {"en": "teacher.md", "es": "teacher.es.md"}
 
 
 @dataclass(frozen=True)
@@ -267,8 +268,8 @@ def _teaching(root: Path, ready: Sequence[Lesson], lang: Lang) -> dict[str, str]
         text = (root / "docs" / "teaching" / lang / f"{one.stem}.md").read_text(encoding="utf-8")
         pages[f"teaching/{one.stem}.md"] = notebook_pages.text(text, "teaching", lang)
     lines = [f"- [{one.id} · {one.title[lang]}]({one.stem}.md)" for one in ready]
-    guide = notebook_pages.guide((root / "docs" / "teacher.md").read_text(encoding="utf-8"))
-    pages["teaching/guide.md"] = guide
+    written = root / "docs" / _GUIDES[lang]
+    pages["teaching/guide.md"] = notebook_pages.guide(written.read_text(encoding="utf-8"))
     head = [f"# {word('teaching', lang)}", "", f"- [{word('guide', lang)}](guide.md)", *lines, ""]
     pages["teaching/index.md"] = "\n".join([*head, _toctree(["guide", *(one.stem for one in ready)])])
     return pages

@@ -31,7 +31,7 @@ TEXTS: dict[str, dict[Lang, str]] = {
         "cuadernos.",
     },
     "weighs": {"en": "weighs {}", "es": "sopesa {}"},
-    "cited": {"en": "Where the course cites it", "es": "Dónde lo cita el curso"},
+    "cited": {"en": "Where the course cites it", "es": "Dónde la cita el curso"},
     "uncited": {"en": "No lesson cites it.", "es": "Ninguna lección la cita."},
     "used": {"en": "Used in", "es": "Se usa en"},
     "claims_lead": {
@@ -47,19 +47,19 @@ TEXTS: dict[str, dict[Lang, str]] = {
     "from": {"en": "From", "es": "Desde"},
     "until": {"en": "Until", "es": "Hasta"},
     "in_lesson": {"en": "Cited in lesson", "es": "Citada en la lección"},
-    "any": {"en": "any", "es": "todos"},
+    "any": {"en": "any", "es": "cualquiera"},
     "found": {"en": "{} claims", "es": "{} afirmaciones"},
     "more": {"en": "Show more", "es": "Mostrar más"},
     "topics": {"en": "By topic", "es": "Por temas"},
     "noscript": {
         "en": "The search below needs scripts; the pages by topic hold the same claims.",
-        "es": "La búsqueda necesita scripts; las páginas por temas contienen las mismas afirmaciones.",
+        "es": "La búsqueda necesita JavaScript; las páginas por temas contienen las mismas afirmaciones.",
     },
     "language": {"en": "Español", "es": "English"},
     "other": {"en": "es", "es": "en"},
     "inside": {"en": "Pages of this part", "es": "Páginas de esta parte"},
     "search": {"en": "Search the course", "es": "Buscar en el curso"},
-    "guide": {"en": "The teacher’s guide", "es": "Guía del docente"},
+    "guide": {"en": "The teacher’s guide", "es": "Guía para docentes"},
 }
 
 TOPICS: dict[str, dict[Lang, str]] = {
