@@ -1,4 +1,4 @@
-"""The links that lead on from each notebook as it was built: to the next lesson, the map, the other language."""
+"""The links that lead on from each notebook as built: to the next lesson, the map, the other language."""
 
 import json
 import re
