@@ -36,8 +36,8 @@ FIGURE = ".foedus-explore"
 # Of JupyterLab: the notebook, and what is in sight; nothing stands for the top.
 NOTEBOOKS = {
     "map": ("lessons", "00-start", ("", "table")),
-    "lesson": ("lessons", STEM, ("", FIGURE, ASKED, ".foedus-claim")),
-    "exercise": ("exercises", STEM, ("", ".jp-Cell:has(pre) >> text=repeating-outlets >> nth=0")),
+    "lesson": ("lessons", STEM, ("", FIGURE, ASKED, ".jp-Cell-outputArea article")),
+    "exercise": ("exercises", STEM, ("", ".jp-CodeCell >> nth=3")),
 }
 # Of the site: the page, and what is in sight.
 PAGES = {
@@ -54,7 +54,8 @@ PAGES = {
 }
 TOP = """() => {
   jupyterapp.commands.execute('notebook:enter-command-mode');
-  jupyterapp.shell.currentWidget.content.node.scrollTo(0, 0);
+  document.querySelector('.jp-Notebook .jp-Cell').scrollIntoView();
+  jupyterapp.shell.currentWidget.content.activeCellIndex = 0;
 }"""
 
 
@@ -81,7 +82,10 @@ def of_notebooks(browser: Browser, out: Path, lang: str) -> Iterator[Path]:
             SIZES.items(), NOTEBOOKS.items()
         ):
             with browser.new_context(viewport={"width": size, "height": height}) as context:
-                one = lab_pages.opened(context, school.served, f"{folder}/{lang}/{stem}.ipynb")
+                # As a first start shows it: no other notebook open, nothing answered.
+                school.tidy()
+                desk = school.desk(f"{name}{size}")
+                one = lab_pages.opened(context, school.served, desk.at(f"{folder}/{lang}/{stem}.ipynb"))
                 run(one)
                 for theme, (at, part) in itertools.product(THEMES, enumerate(parts)):
                     one.theme(THEMES[theme])
