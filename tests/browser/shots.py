@@ -151,8 +151,7 @@ def built(site: Path | None) -> Iterator[Path]:
         yield made
 
 
-COLLAGE = """<!doctype html><body style="margin:0;background:#fff;display:flex;gap:24px;align-items:center;
- padding:16px;width:max-content">{}</body>"""
+COLLAGE = """<!doctype html><body style="margin:0;padding:12px;background:#fff;width:max-content">{}</body>"""
 
 
 def picture(browser: Browser, path: Path) -> Path:
@@ -162,7 +161,7 @@ def picture(browser: Browser, path: Path) -> Path:
     with (
         tempfile.TemporaryDirectory() as home,
         desks.opened(Path(home), "en") as school,
-        browser.new_context(viewport={"width": 860, "height": 1000}) as context,
+        browser.new_context(viewport={"width": 900, "height": 1000}, device_scale_factor=1.4) as context,
     ):
         one = lab_pages.opened(context, school.served, f"lessons/en/{STEM}.ipynb")
         run(one)
@@ -170,11 +169,14 @@ def picture(browser: Browser, path: Path) -> Path:
         parts = [one.page.locator(part).first.screenshot() for part in (FIGURE, ASKED)]
         urls = ("data:image/png;base64," + base64.b64encode(part).decode() for part in parts)
         page = context.new_page()
-        page.set_content(COLLAGE.format("".join(f'<img height="560" src="{url}">' for url in urls)))
+        shown = "".join(f'<img style="zoom:{1 / 1.4};display:block" src="{url}">' for url in urls)
+        page.set_content(COLLAGE.format(shown))
         page.wait_for_load_state("networkidle")
         image = Image.open(io.BytesIO(page.locator("body").screenshot()))
-    # A palette: the picture is loaded by everybody who opens the README.
-    image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    # A palette, of all hues that are there: each voice has its own. Everybody loads it who opens the README.
+    image.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     return path
 
 
