@@ -7,7 +7,7 @@ APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part.
 SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/mutants/test_trial.py tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_cluster.py tests/test_wheel.py tests/test_served.py tests/browser tests/teach/test_nbgrader.py tests/teach/test_evening_story.py tests/test_whole_student.py
 
-.PHONY: help lab test check notebooks browser build site bench
+.PHONY: help lab test check notebooks browser build site shots bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -42,8 +42,12 @@ build: .venv/.dev ## build the notebooks from course/
 site: .venv/.dev ## build the course as static pages, in site/
 	@$(BIN)/foedus site --out site
 
+shots: .venv/.dev ## take pictures of the course and the site, in shots/; one language: make shots lang=es
+	@$(APART) $(BIN)/python -m tests.browser.shots $(and $(findstring command,$(origin lang)),--lang $(lang))
+
 bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	$(BIN)/python benchmarks/start.py $(bench)
+	$(BIN)/python -m benchmarks.opening $(bench)
 	$(BIN)/python benchmarks/lessons.py $(bench)
 	$(BIN)/python -m benchmarks.quiz $(bench)
 	$(BIN)/python benchmarks/grading.py $(bench)

@@ -110,6 +110,19 @@ def test_nothing_is_cut_off_on_a_screen_of_320_pixels(opened, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_figure_on_a_phone_keeps_a_size_that_can_be_read_and_no_page_grows_by_it(opened, asked):
+    page = opened(f"es/lessons/{READY[0]}.html", width=390)
+    figures = page.locator(":is(.output, .foedus-explore-figure) > img")
+    widths = figures.evaluate_all("all => all.map((one) => one.clientWidth)")
+    assert len(widths) >= 3
+    assert min(widths) >= 600
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert asked == []
+    assert axe.violations(page) == []
+    # As above: axe asks for style sheets that style sheets name.
+    asked.clear()
+
+
 def answer(form, text):
     form.locator("label", has_text=text).first.click()
     form.locator("button[type=submit]").first.click()

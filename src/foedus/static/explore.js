@@ -3,9 +3,11 @@
 
 const TEXTS = {
   en: {
+    wide: "Figure, wider than the screen",
     silent: "The figure does not answer: the kernel is busy or was restarted. If this stays, run all cells above, then this one.",
   },
   es: {
+    wide: "Figura, más ancha que la pantalla",
     silent: "La figura no responde: el kernel está ocupado o se ha reiniciado. Si este aviso no desaparece, "
       + "ejecuta todas las celdas anteriores y después esta.",
   },
@@ -48,9 +50,22 @@ function hideFallback(el) {
   if (output?.querySelector(".foedus-fallback")) output.style.display = "none";
 }
 
+// On a narrow screen the figure is moved sideways inside its place, and keys have to reach what is moved.
+function reachable(figure, name) {
+  if (!globalThis.ResizeObserver) return () => {};
+  const watch = new ResizeObserver(() => {
+    const wide = figure.scrollWidth > figure.clientWidth + 1;
+    for (const [key, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", name]]) {
+      if (wide) figure.setAttribute(key, value); else figure.removeAttribute(key);
+    }
+  });
+  watch.observe(figure);
+  return () => watch.disconnect();
+}
+
 function render({ model, el }) {
   const lang = model.get("lang") === "es" ? "es" : "en";
-  const figure = node("div", { class: "foedus-explore-figure" });
+  const figure = node("div", { class: "foedus-explore-figure", keydown: keepKeys });
   const spoken = node("p", { class: "foedus-explore-spoken", role: "status" });
   const notice = node("p", { class: "foedus-explore-notice", role: "status" });
   let waiting, pause;
@@ -80,6 +95,7 @@ function render({ model, el }) {
   const follow = () => fields.forEach((one) => one.write(model.get("values")[one.name]));
 
   draw();
+  const forget = reachable(figure, TEXTS[lang].wide);
   model.on("change:drawn", redraw);
   model.on("change:values", follow);
   el.classList.add("foedus-explore");
@@ -89,6 +105,7 @@ function render({ model, el }) {
   return () => {
     clearTimeout(waiting);
     clearTimeout(pause);
+    forget();
     model.off("change:drawn", redraw);
     model.off("change:values", follow);
   };
