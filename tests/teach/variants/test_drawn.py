@@ -41,14 +41,14 @@ def test_the_same_seed_draws_the_same_and_others_draw_otherwise(variant):
 
 
 def test_every_task_of_todays_exercise_is_proved_in_todays_variant():
-    ready = [one.id for one in outline.lessons() if one.ready]
+    ready = [one.id for one in outline.lessons() if one.ready and one.id <= "11"]
     today = date.today().toordinal()
     drawn = draw(outline.root(), ready[today % len(ready)], today)
     assert proved(drawn).keys() == drawn.tasks.keys()
 
 
 def test_every_exercise_varies_in_one_task_or_more():
-    for lesson in (one.id for one in outline.lessons() if one.ready and one.id <= "07"):
+    for lesson in (one.id for one in outline.lessons() if one.ready and one.id <= "11"):
         _, tasks = read(outline.root(), lesson)
         assert [name for name, task in tasks.items() if task.vary], lesson
 
