@@ -12,7 +12,6 @@ from foedus.teach.notebooks import EXERCISE_EDITIONS
 from foedus.teach.variants import Variant, draw
 from foedus.teach.variants.notebook import bytes_of, path_of, proved
 
-
 _SAID: dict[str, dict[Lang, str]] = {
     "head": {
         "en": "Variant {} of exercise {}, every task proved both ways:",
