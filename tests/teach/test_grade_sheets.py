@@ -3,6 +3,7 @@
 import csv
 import io
 
+from foedus import outline
 from foedus.teach.collect.whose import Whose
 from foedus.teach.grading import sheets
 from foedus.teach.results import Submission, TaskResult
@@ -47,6 +48,16 @@ def test_canvas_finds_its_columns_by_their_place_and_the_maximum_in_its_row():
     assert found[0][5].startswith("01 ")
     assert found[1] == ["    Points Possible", "", "", "", "", "6", "3"]
     assert found[2] == ["twostudent", "815", "", "", "", "6", "3"]
+
+
+def test_no_sheet_gives_points_for_the_form_of_a_text():
+    text = next(name for name, entry in outline.compiled("tasks").items() if entry["kind"] == "text")
+    mine = [task("student one", 3, lesson="12"), task("student one", 3, name=text, lesson="12")]
+    handed = Submission("student one-12", "student one", "12", "en", ("a.ipynb",), "0", "graded")
+    head, row = rows(sheets.grades([handed], mine, {}))
+    told = dict(zip(head, row, strict=True))
+    assert (told["points"], told["max"], told["texts to read"]) == ("3", "3", "1")
+    assert rows(sheets.moodle("12", mine, WHOSE, "en"))[1][2:4] == ["3", "3"]
 
 
 def test_a_class_of_no_platform_has_no_sheet_for_one():

@@ -59,12 +59,14 @@ def grades(
         "failed to run",
         "open",
     ]
-    rows: list[list[Any]] = [[*head, "receipt", "files", "reason", "remarks"]]
+    more = ["texts to read", "receipt", "files", "reason", "remarks"]
+    rows: list[list[Any]] = [[*head, *more]]
     for one in submissions:
         mine = by_submission.get(one.submission, [])
         counts = [sum(task.outcome == name for task in mine) for name in head[6:]]
-        whole = [_points(mine), sum(task.max for task in mine), *counts] if mine else [""] * 6
+        whole = [_points(mine), _most(mine), *counts] if mine else [""] * 6
         ends = [
+            sum(_is_text(task) and task.outcome != "open" for task in mine) if mine else "",
             receipts.get(one.submission, ""),
             "; ".join(one.files),
             one.reason or "",
@@ -92,8 +94,8 @@ def moodle(lesson: str, tasks: Sequence[TaskResult], whose: Mapping[str, Whose],
     rows: list[list[Any]] = [list(_MOODLE[lang])]
     for student, mine in _by_student(tasks, lesson).items():
         if number := whose[student].moodle:
-            said = "; ".join(f"{task.task}: {task.points}/{task.max}" for task in mine)
-            ends = [_points(mine), sum(task.max for task in mine), "-", said]
+            said = "; ".join(f"{task.task}: {task.points}/{task.max}" for task in mine if not _is_text(task))
+            ends = [_points(mine), _most(mine), "-", said]
             rows.append([f"{_PARTICIPANT[lang]} {number}", student, *ends])
     return _csv(rows) if len(rows) > 1 else None
 
@@ -113,7 +115,7 @@ def canvas(tasks: Sequence[TaskResult], whose: Mapping[str, Whose], lang: Lang) 
     lessons = sorted({task.lesson for task in tasks})
     titles = [f"{outline.lesson(one).id} {outline.lesson(one).title[lang]}" for one in lessons]
     by_lesson = {lesson: _by_student(tasks, lesson) for lesson in lessons}
-    most = [max(sum(one.max for one in mine) for mine in by_lesson[lesson].values()) for lesson in lessons]
+    most = [max(_most(mine) for mine in by_lesson[lesson].values()) for lesson in lessons]
     rows: list[list[Any]] = [[*_CANVAS, *titles], ["    Points Possible", "", "", "", "", *most]]
     for student in sorted({task.student for task in tasks}):
         if number := whose[student].canvas:
@@ -124,8 +126,18 @@ def canvas(tasks: Sequence[TaskResult], whose: Mapping[str, Whose], lang: Lang) 
     return _csv(rows) if len(rows) > 2 else None
 
 
+def _is_text(task: TaskResult) -> bool:
+    """Say whether a reader gives the points: of a text a program sees the form alone."""
+    entry = outline.compiled("tasks").get(task.task, {})
+    return bool(entry.get("kind") == "text")
+
+
 def _points(tasks: Iterable[TaskResult]) -> int:
-    return sum(task.points for task in tasks)
+    return sum(task.points for task in tasks if not _is_text(task))
+
+
+def _most(tasks: Iterable[TaskResult]) -> int:
+    return sum(task.max for task in tasks if not _is_text(task))
 
 
 def _by_submission(tasks: Iterable[TaskResult]) -> dict[str, list[TaskResult]]:
