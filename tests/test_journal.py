@@ -294,3 +294,13 @@ def test_a_kernel_that_hangs_with_the_lock_cannot_make_another_lose_its_answers(
         assert journal.append({"kind": "quiz", "item": "meanwhile"})
         hanging.kill()
     assert [event["item"] for event in journal.events()] == ["meanwhile"]
+
+
+def test_in_a_browser_no_answer_waits_for_a_lock_that_was_left_behind(monkeypatch):
+    lock = journal.path().with_name(f".{journal.path().name}.lock")
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.touch()
+    monkeypatch.setattr(journal.sys, "platform", "emscripten")
+    monkeypatch.setitem(sys.modules, "filelock", None)
+    assert journal.append({"kind": "quiz", "item": "in-a-browser"})
+    assert [event["item"] for event in journal.events()] == ["in-a-browser"]
