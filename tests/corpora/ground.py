@@ -226,6 +226,12 @@ def attempt(ground: Ground, attack: Attack) -> Seen:
     except BoxGone as error:
         sang["gone"] = str(error)
     after = ground.state()
+    for _ in range(10 if attack.canary == "touched" else 0):
+        if after != before:
+            break
+        # A process that was killed is gone a moment later, on a busy machine a longer one.
+        time.sleep(0.1)
+        after = ground.state()
     if report.found.get("loot"):
         sang["loot"] = str(report.found["loot"])[:200]
     if ground.token in str(report.found):

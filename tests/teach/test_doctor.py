@@ -82,7 +82,7 @@ def test_a_machine_that_lacks_a_layer_is_told_apart_with_the_reason(layer, layer
 @pytest.mark.parametrize("layer", CALLS)
 def test_nothing_is_run_where_a_layer_is_missing(layer, tmp_path, notebook_of):
     handed_in = tmp_path / "ana.ipynb"
-    handed_in.write_text(notebook_of(f"open({str(tmp_path / 'ran')!r}, 'w')"), encoding="utf-8")
+    handed_in.write_text(notebook_of(f"open({str(tmp_path / 'ran')!r}, 'w')", "echoes = 4"), encoding="utf-8")
     ran = command("grade", "--lesson", "01", str(handed_in), lacking=CALLS[layer])
     assert ran.returncode == 1
     assert f"{layer}:" in ran.stderr

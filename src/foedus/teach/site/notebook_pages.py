@@ -21,6 +21,8 @@ _NOTEBOOK = re.compile(
 _TEACHING = re.compile(r"\.\./(?P<lang>en|es)/(?P<name>[\w-]+)\.md")
 _HEADING = re.compile(r"^(?P<marks>#+)[ ](?P<words>.+)$", re.MULTILINE)
 _CLAIM_ENTRY = re.compile(r"^(?P<number>\d+)\. ", re.MULTILINE)
+_NO_HEAD = re.compile(r"^\|\s*\|(?P<rest>[^\n]*\n\|[\s:|-]+\|\s*$)", re.MULTILINE)
+_ROW = {"en": "Row", "es": "Fila"}
 _CARD = {"en": "card", "es": "ficha"}
 _OTHER_GUIDE = re.compile(r"^\[\w+\]\(teacher(?:\.es)?\.md\)\n\n", re.MULTILINE)
 MAP_NAME = "00-start"
@@ -94,6 +96,8 @@ def text(source: str, edition: str, lang: Lang, *, claims: list[str] | None = No
     if claims:
         source = _CLAIM_ENTRY.sub(lambda match: _entry(match, claims, lang), source)
     source = _HEADING.sub(_named, source)
+    # A head without a word is one that a screen reader announces for nothing.
+    source = _NO_HEAD.sub(rf'| <span class="visually-hidden">{_ROW[lang]}</span> |\g<rest>', source)
     return _LINK.sub(lambda match: _turned(match, edition, lang), source)
 
 
