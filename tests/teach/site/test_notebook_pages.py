@@ -2,7 +2,7 @@
 
 import pytest
 
-from foedus.teach.site import notebook_pages
+from foedus.teach.site import build, notebook_pages
 from foedus.teach.site.build import NotASite, openers
 
 
@@ -44,3 +44,12 @@ def test_a_heading_keeps_the_address_that_a_notebook_gives_it():
 def test_a_repository_that_no_service_can_open_is_refused_with_how_to_write_it(address):
     with pytest.raises(NotASite, match=r"https://github\.com/OWNER/NAME"):
         openers(address)
+
+
+def test_without_sphinx_nothing_runs_for_a_minute_before_it_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "find_spec", lambda name: None if name == "myst_nb" else name)
+    with pytest.raises(
+        build.SphinxMissing, match=r"myst_nb is not installed; run: pip install .foedus\[site\]"
+    ):
+        build.run(tmp_path / "site")
+    assert not (tmp_path / "site").exists()

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 from foedus import language, outline
@@ -26,6 +27,10 @@ _CONFIGURATION = 'from foedus.teach.site.settings import settings\n\nglobals().u
 
 class NotASite(FoedusError):
     """A folder that holds something else than an earlier site."""
+
+
+class SphinxMissing(FoedusError):
+    """A package that writes the pages is not installed."""
 
 
 class SphinxFailed(FoedusError):
@@ -47,6 +52,7 @@ def run(out: Path, *, repository: str | None = None) -> int:
     int
         0; 1 where a page breaks a rule of `checks`, with a sentence for each on stderr.
     """
+    _demand_sphinx()
     _may_write(out)
     with tempfile.TemporaryDirectory(prefix="foedus-site-") as name:
         made = Path(name) / "site"
@@ -60,6 +66,13 @@ def run(out: Path, *, repository: str | None = None) -> int:
     pages = sum(1 for _ in out.rglob("*.html"))
     print(f"{out}: {pages} pages in {len(LANGUAGES)} languages. Open {out / 'index.html'}.")
     return int(bool(found))
+
+
+def _demand_sphinx() -> None:
+    """Say at once what is missing: the lessons run for a minute before Sphinx is asked."""
+    for name in ("sphinx", "myst_nb", "pydata_sphinx_theme"):
+        if find_spec(name) is None:
+            raise SphinxMissing(f'{name} is not installed; run: pip install "foedus[site]"')
 
 
 def _may_write(out: Path) -> None:

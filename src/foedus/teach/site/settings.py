@@ -59,7 +59,6 @@ def _context(lang: Lang) -> dict[str, str]:
 _NOTEBOOKS: dict[str, Any] = {
     "nb_execution_mode": "off",
     "nb_mime_priority_overrides": [("html", "text/html", 0)],
-    "myst_enable_extensions": ["html_image", "dollarmath"],
     "myst_heading_anchors": 4,
 }
 _LOOK: dict[str, Any] = {
