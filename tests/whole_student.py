@@ -49,6 +49,7 @@ class Student:
         self.shell = InteractiveShell.instance()
         # Pictures are drawn by the run of the notebooks themselves.
         self.shell.display_formatter.active_types = ["text/plain"]
+        self.shell.display_formatter.mimebundle_formatter.enabled = False
 
     def run(self, name: str, edit: Callable[[str], str]) -> None:
         """Run a notebook of the workspace from top to bottom, each code cell as the student leaves it."""
@@ -85,11 +86,11 @@ def reply(item: dict[str, Any], asks: str) -> Any:
 def sentences(lesson: str, lang: str) -> Iterator[str]:
     """Yield sentences of a lesson's own claims that a program finds in order."""
     import foedus as fd
-    from foedus import language, texts
+    from foedus import language, outline, texts
 
+    of_lesson = {id for id, one in outline.compiled("ledger")["claims"].items() if lesson in one["lessons"]}
     known = fd.claims()
-    lessons = {id for id in known["id"] if lesson in fd.claim(id).lessons}
-    for row in known[known["id"].isin(lessons)].itertuples():
+    for row in known[known["id"].isin(of_lesson)].itertuples():
         word = language.text({"en": "{} on {}: {}", "es": "{} a {}: {}"})
         label = texts.STATUS_WORDS[row.status][0 if lang == "en" else 1]
         said = word.format(label.capitalize(), language.day(row.as_of), row.text.rstrip("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -109,7 +110,18 @@ def table(name: str) -> pd.DataFrame:
     >>> countries.loc["PRK", "name_es"]
     'Corea del Norte'
     """
-    return frame(_entry(name), outline.root() / "course" / "tables")
+    entry = _entry(name)
+    path = outline.root() / "course" / "tables" / entry["file"]
+    if path.suffix == ".json":
+        # Its cells hold lists, which a copy would share.
+        return frame(entry, path.parent)
+    return _frame(json.dumps(entry), path, path.stat().st_mtime_ns).copy()
+
+
+@functools.lru_cache(maxsize=64)
+def _frame(entry: str, path: Path, written: int) -> pd.DataFrame:
+    # `written` is part of the key, as the datasheet is: what was changed is read anew.
+    return frame(json.loads(entry), path.parent)
 
 
 def datasheet(name: str) -> Datasheet:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from tests.browser import browsers, desks, lab_pages
+from tests.browser import browsers, desks, lab_pages, looking
 from tests.browser.desks import Desk, School
 from tests.browser.lab_pages import LabPage
 
@@ -27,6 +27,15 @@ def pytest_terminal_summary(terminalreporter):
             rules = {line.partition(":")[0] for found in looks for line in found}
             told = f": {', '.join(sorted(rules))}" if rules else ""
             terminalreporter.write_line(f"{name}: {sum(map(len, looks))} in {len(looks)} looks{told}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    context = getattr(item, "funcargs", {}).get("context")
+    if report.failed and call.when == "call" and context is not None:
+        report.sections.append(("pages", "\n".join(looking.told(page) for page in context.pages)))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,14 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page
 from tests.serving import TOKEN, Served
 
-# The indicator says idle before there is any kernel: what runs then is lost, and a test would wait for ever.
+# The indicator says idle, and the toolbar names the kernel, before there is any: what runs then is lost, and
+# a test would wait for ever. The session itself knows.
 _READY = """() => {
-  const indicator = document.querySelector('.jp-Notebook-ExecutionIndicator');
-  const name = document.querySelector('.jp-Toolbar-kernelName');
-  return window.jupyterapp && indicator?.dataset.status === 'idle' && name?.innerText.startsWith('Python 3');
+  const one = window.jupyterapp?.shell.currentWidget;
+  const kernel = one?.sessionContext?.session?.kernel;
+  return one?.context?.isReady && one.sessionContext.isReady && !one.sessionContext.isRestarting
+    && kernel?.connectionStatus === 'connected' && kernel.status === 'idle'
+    && document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle';
 }"""
 _RAN = """() => {
   const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from foedus import outline
-from foedus.teach import myst
+from foedus.teach import kernels, myst
 from foedus.teach.exercises import exercise_from_cells
 
 # As docs/nbgrader.md gives it: our stubs stand above the solution, so that nothing has to take its place.
@@ -26,13 +26,13 @@ ONE = outline.lesson("01")
 READY = [lesson for lesson in outline.lessons() if lesson.ready]
 
 
-def nbgrader(folder, *given):
+def nbgrader(folder, *given, **more):
     # nbgrader calls the program alembic by its name.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {name: value for name, value in os.environ.items() if name != "FOEDUS_JOURNAL"}
     command = [sys.executable, "-m", "nbgrader", *given]
     ran = subprocess.run(
-        command, cwd=folder, env={**environment, "PATH": path}, capture_output=True, text=True
+        command, cwd=folder, env={**environment, **more, "PATH": path}, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr[-3000:]
 
@@ -77,7 +77,8 @@ def course(tmp_path_factory):
     wrong = put / "student-03" / "all-es" / f"{ONE.stem}.ipynb"
     wrong.parent.mkdir(parents=True)
     wrong.write_text(with_mistakes(solution(ONE, "es"), ONE), encoding="utf-8")
-    nbgrader(folder, "autograde", "all-en")
+    # One way with the kernels of this library, the other with those that everybody has.
+    nbgrader(folder, "autograde", "all-en", JUPYTER_DEFAULT_PROVISIONER_NAME=kernels.NAME)
     nbgrader(folder, "autograde", "all-es")
     nbgrader(folder, "generate_feedback", "all-es")
     nbgrader(folder, "export")
