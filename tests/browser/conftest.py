@@ -12,6 +12,7 @@ from tests.browser.desks import Desk, School
 from tests.browser.lab_pages import LabPage
 
 AXE = "axe"
+_OPEN = (BrowserContext, LabPage)
 _NUMBERS = itertools.count(1)
 
 
@@ -32,9 +33,12 @@ def pytest_terminal_summary(terminalreporter):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     report = yield
-    context = getattr(item, "funcargs", {}).get("context")
-    if report.failed and call.when == "call" and context is not None:
-        report.sections.append(("pages", "\n".join(looking.told(page) for page in context.pages)))
+    if report.failed and call.when == "call":
+        given = getattr(item, "funcargs", {}).values()
+        contexts = {
+            one.page.context if isinstance(one, LabPage) else one for one in given if isinstance(one, _OPEN)
+        }
+        report.sections += [("page", looking.told(page)) for context in contexts for page in context.pages]
     return report
 
 

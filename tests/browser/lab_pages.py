@@ -29,6 +29,13 @@ _BAD = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
   .flatMap((cell) => cell.cell_type === 'code' ? cell.toJSON().outputs : [])
   .filter((one) => one.output_type === 'error' || one.name === 'stderr')
   .map((one) => one.evalue ?? [one.text].flat().join(''))"""
+# What was run in them is not asked about: these notebooks are copies.
+_CLOSE = """async () => {
+  for (const one of [...jupyterapp.shell.widgets('main')]) {
+    await one.sessionContext?.shutdown();
+    one.dispose();
+  }
+}"""
 PATIENCE = 60_000
 
 
@@ -57,6 +64,12 @@ class LabPage:
         self.command("kernelmenu:restart")
         self.page.locator(".jp-Dialog .jp-mod-accept").press("Enter")
         self.page.locator(".jp-Dialog").wait_for(state="detached")
+        self.ready()
+
+    def turn_to(self, path: str) -> None:
+        """Close what is open, end its kernel, and open another notebook in the same page."""
+        self.page.evaluate(_CLOSE)
+        self.command("docmanager:open", path=path)
         self.ready()
 
     def reload(self) -> None:
