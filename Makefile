@@ -4,10 +4,15 @@ lang ?= en
 BIN := .venv/bin
 # Answers given by tests go nowhere near a student's journal.
 APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
-# These start servers, browsers and fresh environments; all the other tests are the fast part.
-SLOW := tests/teach/test_hostile.py tests/teach/test_doctor.py tests/teach/mutants/test_trial.py tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_cluster.py tests/test_wheel.py tests/test_served.py tests/browser tests/teach/test_nbgrader.py tests/teach/test_evening_story.py tests/test_whole_student.py
+# These start servers, browsers and fresh environments; all the other tests are the fast part. The long ones come
+# first, so that no process is left alone with one of them at the end.
+SLOW := tests/browser/test_site.py tests/browser/test_lessons.py tests/teach/test_hostile.py \
+  tests/teach/test_grade_killed.py tests/teach/test_nbgrader.py tests/browser tests/test_wheel.py \
+  tests/teach/test_cluster.py tests/teach/test_evening_story.py tests/teach/mutants/test_trial.py \
+  tests/test_served.py tests/test_whole_student.py tests/teach/kernels tests/teach/test_doctor.py
+FILES = -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help lab test check notebooks browser build site shots bench
+.PHONY: help lab test check facts types notebooks browser build site shots bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -17,14 +22,19 @@ lab: .venv/.lab ## open the course in JupyterLab, in your own copy (work/)
 	@$(BIN)/foedus lab --dir work --lang $(lang)
 
 test: check notebooks ## check everything: `check`, all notebooks, the wheel, the server, the browser
-	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile $(SLOW)
+	@$(APART) $(BIN)/python -m pytest -q $(FILES) $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
+	@$(MAKE) -j2 --no-print-directory facts types
+	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+
+facts: .venv/.dev
+	$(BIN)/foedus build --check
+
+types: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/foedus build --check
-	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
 
 notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
 	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
@@ -34,7 +44,7 @@ notebooks: .venv/.dev ## run every notebook as nbval does, count them and their 
 	@$(BIN)/python tests/kernels_agree.py
 
 browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
-	@$(APART) $(BIN)/python -m pytest -q -n 2 --dist loadfile tests/browser
+	@$(APART) $(BIN)/python -m pytest -q $(FILES) tests/browser/test_site.py tests/browser
 
 build: .venv/.dev ## build the notebooks from course/
 	$(BIN)/foedus build
@@ -61,5 +71,5 @@ bench: .venv/.dev ## print what is measured (as JSON: make bench bench=--json)
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
 	  { rm -rf .venv; echo "Python lacks venv; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Installing into .venv, once; this takes a minute or two ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e ".[$(subst .,,$(@F))]"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile -c constraints.txt -e ".[$(subst .,,$(@F))]"
 	@touch $@

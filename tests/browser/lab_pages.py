@@ -29,6 +29,19 @@ _BAD = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
   .flatMap((cell) => cell.cell_type === 'code' ? cell.toJSON().outputs : [])
   .filter((one) => one.output_type === 'error' || one.name === 'stderr')
   .map((one) => one.evalue ?? [one.text].flat().join(''))"""
+# JupyterLab restores what was open and only then opens what the address names, late on a slow machine: what
+# was turned to in between goes to the back again. So a test waits until that is done.
+_WATCH = """
+const watch = setInterval(() => {
+  const commands = window.jupyterapp?.commands;
+  if (!commands) return;
+  clearInterval(watch);
+  commands.commandExecuted.connect((_, { id, result }) => {
+    if (id === 'filebrowser:open-path') result.finally(() => { window.foedusAddressed = true; });
+  });
+}, 5);
+"""
+_ADDRESSED = "() => window.foedusAddressed"
 # What was run in them is not asked about: these notebooks are copies.
 _CLOSE = """async () => {
   for (const one of [...jupyterapp.shell.widgets('main')]) {
@@ -75,6 +88,7 @@ class LabPage:
     def reload(self) -> None:
         """Load the page again, as after F5."""
         self.page.reload()
+        addressed(self.page)
         self.ready()
 
     def ready(self) -> None:
@@ -101,10 +115,23 @@ class LabPage:
         return self.page.locator(f'.fq-root form[data-item="{item}"]')
 
 
+def new_page(context: BrowserContext) -> Page:
+    """Return a page in which JupyterLab can be waited for."""
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    return page
+
+
+def addressed(page: Page) -> None:
+    """Wait until the notebook that the address names was brought to the front."""
+    page.wait_for_function(_ADDRESSED, timeout=PATIENCE)
+
+
 def opened(context: BrowserContext, served: Served, path: str) -> LabPage:
     """Open a notebook in a new page and wait for its kernel."""
-    page = context.new_page()
+    page = new_page(context)
     page.goto(f"{served.base}/lab/tree/{path}?token={TOKEN}")
+    addressed(page)
     one = LabPage(page)
     one.ready()
     return one

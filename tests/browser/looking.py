@@ -14,6 +14,7 @@ _SEEN = """() => {
   const kernel = one.sessionContext?.session?.kernel;
   return {
     ...seen,
+    open: [...jupyterapp.shell.widgets('main')].map((widget) => widget.title.label),
     notebook: one.context?.path,
     loaded: one.context?.isReady,
     kernel: kernel && [kernel.status, kernel.connectionStatus],

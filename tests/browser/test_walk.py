@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.browser import answering
+from tests.browser import answering, lab_pages
 from tests.browser.desks import Desk
 from tests.browser.walking import Walk
 from tests.quiz_items import full_answer
@@ -30,7 +30,7 @@ def walk(context, school):
     """The page that ``make lab`` opens: the course map, in a workspace without answers."""
     desk = Desk(school.folder, "")
     desk.journal.unlink(missing_ok=True)
-    page = context.new_page()
+    page = lab_pages.new_page(context)
     page.goto(f"{school.served.base}/?token={TOKEN}")
     one = Walk(page)
     one.arrive("lessons/en/00-start.ipynb")
@@ -105,8 +105,7 @@ def test_a_student_without_a_mouse_comes_from_the_map_through_lesson_and_exercis
     before = walk.sources()
     walk.save()
 
-    walk.page.reload()
-    walk.arrive(f"lessons/en/{STEM}.ipynb")
+    walk.reload(f"lessons/en/{STEM}.ipynb")
     assert walk.sources() == before
     quiz = walk.cell(walk.place("fd.quiz(")).locator(f'form[data-item="{CHOICE["id"]}"]')
     quiz.locator(".fq-feedback.is-right").wait_for()

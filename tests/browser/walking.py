@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Locator, Page
-from tests.browser import answering
+from tests.browser import answering, lab_pages
 from tests.browser.lab_pages import PATIENCE
 
 # Several notebooks can be open at once: whatever is asked here is asked of the one in front.
@@ -44,6 +44,12 @@ class Walk:
         """Wait until a notebook whose path ends so is in front and its kernel rests."""
         self.page.wait_for_function(_OPENED, arg=path, timeout=PATIENCE)
         self.page.wait_for_function(_FOCUS_IN_CELLS, timeout=PATIENCE)
+
+    def reload(self, path: str) -> None:
+        """Load the page again, as after F5, and wait until a notebook is in front and stays there."""
+        self.page.reload()
+        lab_pages.addressed(self.page)
+        self.arrive(path)
 
     @property
     def notebook(self) -> Locator:
