@@ -12,7 +12,7 @@ SLOW := tests/browser/test_site.py tests/browser/test_lessons.py tests/teach/tes
   tests/test_served.py tests/test_whole_student.py tests/teach/kernels tests/teach/test_doctor.py
 FILES = -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help lab test check facts types notebooks browser build site shots bench
+.PHONY: help lab test check notebooks browser build site shots bench
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -25,16 +25,10 @@ test: check notebooks ## check everything: `check`, all notebooks, the wheel, th
 	@$(APART) $(BIN)/python -m pytest -q $(FILES) $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
-	@$(MAKE) -j2 --no-print-directory facts types
+	@$(BIN)/foedus build --check & facts=$$!; \
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy; style=$$?; \
+	wait $$facts && exit $$style
 	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
-
-facts: .venv/.dev
-	$(BIN)/foedus build --check
-
-types: .venv/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 
 notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
 	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
