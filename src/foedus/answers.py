@@ -24,6 +24,8 @@ _LONGEST_TEXT = 100_000
 _WIDEST_INT = 1 << 256
 
 BLANK: dict[str, str] = {"type": "blank"}
+# What a stub of nbgrader raises.
+UNWRITTEN = "NotImplementedError"
 MISSING: dict[str, str] = {"type": "missing"}
 _TOO_BIG: dict[str, str] = {"type": "too_big"}
 SEQUENCES = frozenset({"list", "tuple", "array", "series", "range"})
@@ -304,14 +306,24 @@ def type_of(packed: Any) -> str:
 def is_blank(packed: Any) -> bool:
     """Say whether ``...`` still stands in an answer, alone or inside a list, set or mapping.
 
+    So does a function that raises `NotImplementedError` in all cases, which is how
+    nbgrader hands out a function that is to be written.
+
     Examples
     --------
     >>> is_blank(pack(...)), is_blank(pack([1, ...])), is_blank(pack([]))
     (True, True, False)
+    >>> is_blank([{"type": "raises", "name": "NotImplementedError", "text": ""}])
+    True
     """
     if isinstance(packed, list):
-        return any(is_blank(part) for part in packed)
+        unwritten = bool(packed) and all(_raises(part, UNWRITTEN) for part in packed)
+        return unwritten or any(is_blank(part) for part in packed)
     return isinstance(packed, dict) and (packed == BLANK or is_blank(packed.get("items")))
+
+
+def _raises(packed: Any, name: str) -> bool:
+    return isinstance(packed, dict) and (packed.get("type"), packed.get("name")) == ("raises", name)
 
 
 def order(packed: Any) -> tuple[str, float, str]:

@@ -62,6 +62,14 @@ def test_the_better_of_what_was_checked_and_what_stood_in_the_end_counts(answers
     assert (one["outcome"], one["points"]) == wanted
 
 
+@pytest.mark.parametrize("raised", ["NotImplementedError", "NotImplementedError: write it"])
+@pytest.mark.parametrize("found", [{"count/0": {"type": "blank"}}, {}])
+def test_a_stub_as_nbgrader_hands_it_out_is_open_and_not_a_failure(raised, found):
+    reports = [Report(found=found, lost={} if found else {"count/0": "missing"}, errors=(raised,))] * 2
+    one, _ = outcome(Box(*reports), plan("echoes = ...; raise NotImplementedError()"))
+    assert (one["outcome"], one["error"]) == ("open", None)
+
+
 def test_the_better_of_two_versions_counts_for_each_task():
     one, result = outcome(Box(said(9), said(8)), plan("first"), plan("second"))
     assert one["outcome"] == "right"
