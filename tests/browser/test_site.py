@@ -26,7 +26,7 @@ OTHERS = [
 def site(tmp_path_factory):
     """The folder that ``foedus site`` writes."""
     out = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "foedus.teach.cli", "site", "--out", str(out)]
+    command = [sys.executable, "-m", "foedus.teach.cli", "site", "--out", str(out), "--pictures", "4"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=600, env=dict(os.environ))
     assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
     return out

@@ -88,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="URL",
         help="the course on GitHub: pages offer to open notebooks in Binder, Colab",
     )
+    site.add_argument(
+        "--pictures",
+        type=_pictures,
+        default=16,
+        metavar="N",
+        help="draw each figure with controls at so many positions (default: 16)",
+    )
     site.set_defaults(run=_site)
 
     export = commands.add_parser("export", help="take the questions to another program, a page or paper")
@@ -197,6 +204,13 @@ def _add_grading(commands: Any) -> None:
     doctor.set_defaults(run=lambda given: _desk("doctor").run(as_json=given.json))
 
 
+def _pictures(given: str) -> int:
+    number = int(given)
+    if number < 2:
+        raise argparse.ArgumentTypeError(f"{given} is too few: a control needs two positions to move")
+    return number
+
+
 def _port(given: str) -> int:
     number = int(given)
     if not 0 < number < 65536:
@@ -296,7 +310,7 @@ def _stale(given: argparse.Namespace) -> int:
 
 
 def _site(given: argparse.Namespace) -> int:
-    return int(_desk("site.build").run(given.out, repository=given.repository))
+    return int(_desk("site.build").run(given.out, repository=given.repository, pictures=given.pictures))
 
 
 def _export(given: argparse.Namespace) -> int:

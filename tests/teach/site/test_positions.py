@@ -44,6 +44,13 @@ def test_each_value_that_a_control_offers_has_a_picture_with_the_others_where_th
             assert opening | {control["name"]: value} in made
 
 
+@given(st.lists(sliders, min_size=1, max_size=3, unique_by=lambda one: one["name"]))
+def test_with_few_pictures_every_control_still_moves(controls):
+    made = positions.positions(controls, 4)
+    for control in controls:
+        assert len({one[control["name"]] for one in made}) > 1
+
+
 def test_a_slider_of_fractions_shows_no_rounding_errors():
     slider = {"name": "weight", "options": [], "min": 0, "max": 0.3, "step": 0.1, "value": 0.3}
     assert positions.stops(slider, 4) == [0, 0.1, 0.2, 0.3]

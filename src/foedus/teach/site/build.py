@@ -15,7 +15,7 @@ from pathlib import Path
 from foedus import language, outline
 from foedus.errors import FoedusError
 from foedus.language import LANGUAGES
-from foedus.teach.site import checks, notebook_pages, sources
+from foedus.teach.site import checks, notebook_pages, positions, sources
 from foedus.teach.site.execute import executed
 from foedus.teach.site.sources import Course
 
@@ -37,7 +37,7 @@ class SphinxFailed(FoedusError):
     """Sphinx ended with an error or a warning."""
 
 
-def run(out: Path, *, repository: str | None = None) -> int:
+def run(out: Path, *, repository: str | None = None, pictures: int = positions.AT_MOST) -> int:
     """Build the site into a folder and say what was made.
 
     Parameters
@@ -46,6 +46,8 @@ def run(out: Path, *, repository: str | None = None) -> int:
         Folder; it must be new, empty, or a site that was built before.
     repository : str, optional
         Address of the course on GitHub: the pages then offer to open its notebooks in Binder and Colab.
+    pictures : int, default 16
+        How many are drawn of each figure with controls.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def run(out: Path, *, repository: str | None = None) -> int:
     _may_write(out)
     with tempfile.TemporaryDirectory(prefix="foedus-site-") as name:
         made = Path(name) / "site"
-        build(outline.root(), made, openers(repository))
+        build(outline.root(), made, openers(repository), pictures)
         found = checks.faults(made)
         if out.exists():
             shutil.rmtree(out)
@@ -101,7 +103,7 @@ def openers(repository: str | None) -> dict[str, str]:
     }
 
 
-def build(root: Path, out: Path, openers: Mapping[str, str]) -> None:
+def build(root: Path, out: Path, openers: Mapping[str, str], pictures: int) -> None:
     """Write the whole site into a new folder.
 
     Parameters
@@ -112,9 +114,11 @@ def build(root: Path, out: Path, openers: Mapping[str, str]) -> None:
         The folder to make.
     openers : mapping of str to str
         As `openers` returns them.
+    pictures : int
+        How many are drawn of each figure with controls.
     """
     names = [f"lessons/{lang}/{one.stem}.ipynb" for lang in LANGUAGES for one in notebook_pages.ready()]
-    ran = dict(zip(names, executed([root / name for name in names]), strict=True))
+    ran = dict(zip(names, executed([root / name for name in names], pictures), strict=True))
     course = Course(root, ran, openers)
     with tempfile.TemporaryDirectory(prefix="foedus-site-") as name:
         folder = Path(name)

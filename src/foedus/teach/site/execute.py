@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import tempfile
@@ -20,13 +21,15 @@ class DoesNotRun(FoedusError):
     """A notebook that a page is made from has a cell that fails."""
 
 
-def executed(notebooks: Sequence[Path]) -> list[Any]:
+def executed(notebooks: Sequence[Path], pictures: int) -> list[Any]:
     """Run notebooks, each in its own kernel, and return them with their outputs.
 
     Parameters
     ----------
     notebooks : sequence of pathlib.Path
         Files; they are read, never written.
+    pictures : int
+        How many are drawn of each figure with controls.
 
     Returns
     -------
@@ -43,10 +46,10 @@ def executed(notebooks: Sequence[Path]) -> list[Any]:
 
     switch_on()
     with _nobody(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(_run, notebooks))
+        return list(pool.map(_run, notebooks, itertools.repeat(pictures)))
 
 
-def _run(path: Path) -> Any:
+def _run(path: Path, pictures: int) -> Any:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -55,7 +58,9 @@ def _run(path: Path) -> Any:
     made = read(path, as_version=4)
     try:
         with tempfile.TemporaryDirectory(prefix="foedus-site-") as folder:
-            made.cells.append(_more(f"from foedus.teach.site import positions\npositions.write({folder!r})"))
+            made.cells.append(
+                _more(f"from foedus.teach.site import positions\npositions.write({folder!r}, {pictures})")
+            )
             resources = {"metadata": {"path": folder}}
             client: Any = NotebookClient(
                 made, timeout=_PATIENCE, resources=resources, store_widget_state=True, kernel_name="python3"

@@ -41,10 +41,17 @@ def _slid(control: Mapping[str, Any]) -> list[Any]:
     return [value if whole else round(value, 10) for value in values]
 
 
-def positions(controls: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def positions(controls: Sequence[Mapping[str, Any]], most: int = AT_MOST) -> list[dict[str, Any]]:
     """Return the values of all controls at which a figure is drawn.
 
     Every choice has its picture where that takes few; else those in which one control has left its place.
+
+    Parameters
+    ----------
+    controls : sequence of mapping
+        As `foedus.plots.explore` describes them.
+    most : int, default 16
+        How many; a figure of many controls has more, so that each of them can move.
 
     Examples
     --------
@@ -52,27 +59,29 @@ def positions(controls: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     [{'pact': 'a'}, {'pact': 'b'}]
     """
     opening = {control["name"]: control["value"] for control in controls}
-    for count in range(AT_MOST, 1, -1):
+    for count in range(max(most, 2), 1, -1):
         axes = {control["name"]: stops(control, count) for control in controls}
-        if math.prod(len(values) for values in axes.values()) <= AT_MOST:
+        if math.prod(len(values) for values in axes.values()) <= most:
             return [dict(zip(axes, values, strict=True)) for values in itertools.product(*axes.values())]
         alone = [opening | {name: value} for name, values in axes.items() for value in values]
         made = [opening, *(one for one in alone if one != opening)]
-        if len(made) <= AT_MOST:
+        if len(made) <= most:
             return made
     return made
 
 
-def write(folder: str) -> None:
+def write(folder: str, most: int) -> None:
     """Draw every figure with controls that this kernel holds; write a file for each, named by its model.
 
     Parameters
     ----------
     folder : str
         Where to write.
+    most : int
+        How many pictures a figure.
     """
     for widget in _figures():
-        states = [_state(widget, values) for values in positions(widget.controls)]
+        states = [_state(widget, values) for values in positions(widget.controls, most)]
         Path(folder, f"{widget.model_id}.json").write_text(json.dumps(states), encoding="utf-8")
 
 
