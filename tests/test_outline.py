@@ -82,6 +82,5 @@ def test_entry_of_another_section_is_not_taken_for_one_of_this():
 def test_first_claim_does_not_parse_the_whole_ledger(monkeypatch):
     from foedus import ledger
 
-    outline.compiled.cache_clear()
     monkeypatch.setattr(outline, "compiled", lambda name: pytest.fail(f"{name} was read whole"))
     assert ledger.claim("wonsan-meeting-12-july-2025").sources

@@ -57,7 +57,6 @@ def _course(tmp_path, monkeypatch):
 
 
 def forget():
-    outline.compiled.cache_clear()
     outline.lessons.cache_clear()
 
 

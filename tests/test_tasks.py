@@ -6,7 +6,7 @@ import re
 import pytest
 from py_mini_racer import MiniRacer
 
-from foedus import fallback, journal, language, outline, tasks
+from foedus import fallback, journal, language, tasks
 from foedus.answers import pack
 
 BOTH = {"en": "en", "es": "es"}
@@ -52,11 +52,9 @@ def _course(tmp_path, monkeypatch):
     monkeypatch.setenv("FOEDUS_ROOT", str(tmp_path))
     monkeypatch.setenv("FOEDUS_JOURNAL", str(tmp_path / "journal.jsonl"))
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    outline.compiled.cache_clear()
     journal.set_lesson(None)
     language.use("en")
     yield
-    outline.compiled.cache_clear()
     journal.set_lesson(None)
     language.use("en")
 

@@ -108,10 +108,6 @@ def _beside() -> tuple[Path, Path]:
     return here.parent / "content", here.parents[2]
 
 
-def _read(name: str) -> bytes:
-    return _bytes(*_file(name))
-
-
 def _file(name: str) -> tuple[Path, int]:
     """Return where a compiled file lies and when it was written."""
     path = root() / "course" / "built" / f"{name}.json"
@@ -133,7 +129,6 @@ def _bytes(path: Path, written: int) -> bytes:
     return path.read_bytes()
 
 
-@functools.cache
 def compiled(name: str) -> Any:
     """Return one of the files that ``foedus build`` compiled for the notebook side.
 
@@ -145,14 +140,19 @@ def compiled(name: str) -> Any:
     Returns
     -------
     dict or list
-        The JSON as it stands; treat it as read-only, it is read once.
+        The JSON as it stands; treat it as read-only, it is read once, and again when the file was built anew.
 
     Raises
     ------
     CourseNotFound
         The file is not there: the course was never built.
     """
-    return json.loads(_read(name))
+    return _parsed(*_file(name))
+
+
+@functools.lru_cache(maxsize=16)
+def _parsed(path: Path, written: int) -> Any:
+    return json.loads(_bytes(path, written))
 
 
 def compiled_entry(name: str, section: str, key: str) -> Any:

@@ -21,6 +21,7 @@ import threading
 from dataclasses import dataclass, field
 
 import foedus
+from foedus.errors import FoedusError
 from foedus.teach.kernels import booted
 
 _LARGEST = 1 << 18
@@ -47,6 +48,8 @@ def warm() -> None:
             importlib.import_module(name)
     _show_wide_tables()
     _draw_once()
+    with contextlib.suppress(FoedusError, OSError):
+        _read_the_course()
     if os.environ["MPLBACKEND"] == booted.INLINE and "matplotlib_inline.backend_inline" in sys.modules:
         raise RuntimeError("figures would be lost: something imported matplotlib_inline")
     gc.collect()
@@ -74,6 +77,20 @@ def _draw_once() -> None:
         axes.set_title("¿A warm figure?", fontweight="bold")
         axes.legend()
         figure.savefig(io.BytesIO(), format="png")
+
+
+def _read_the_course() -> None:
+    """Read what most notebooks read, and write a day in each language; what is built anew is read anew."""
+    from foedus import language, ledger, outline, tables
+
+    for name in ("outline", "ledger", "bank", "tasks", "glossary"):
+        outline.compiled(name)
+    for name in tables.names():
+        tables.table(name)
+    ledger.claim(next(iter(outline.compiled("ledger")["claims"])))
+    for lang in language.LANGUAGES:
+        language.day("2025-07-12", lang)
+        language.number(0.5, lang)
 
 
 @dataclass
