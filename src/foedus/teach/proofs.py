@@ -13,13 +13,12 @@ from typing import Any
 
 from foedus import answers, evidence, judging, language
 from foedus.language import LANGUAGES, Lang
-from foedus.teach import myst, outlines, rehearsal, yaml_files
+from foedus.teach import outlines, rehearsal, yaml_files
 from foedus.teach.exercises import Exercise, Step, exercise_from_cells, stub_of
-from foedus.teach.faults import CourseFaults, Fault, raise_any
-from foedus.teach.stage import staged
+from foedus.teach.faults import Fault, raise_any
 from foedus.teach.task_schema import Task, TasksFile, compare_of
 
-__all__ = ["Exercise", "Step", "compile_task", "compile_tasks", "exercise_from_cells", "prove"]
+__all__ = ["Exercise", "Step", "compile_task", "compile_tasks", "exercise_from_cells"]
 
 _FEWEST_WRONG = 3
 # What a solution may come to: the rest cannot be compared with an answer.
@@ -99,36 +98,6 @@ def compile_task(
     entry = {**_as_written(task_id, task), "lesson": exercise.lesson, "place": place}
     proof = _proved_text if task.kind == "text" else _proved
     return entry, list(proof(exercise, task_id, task, entry))
-
-
-def prove(root: Path) -> list[Fault]:
-    """Return the faults of all tasks of the lessons that are ready.
-
-    Parameters
-    ----------
-    root : pathlib.Path
-        The folder that holds ``course/``, built.
-
-    Returns
-    -------
-    list of Fault
-        Empty where every task is proved in both languages.
-    """
-    names = ("ledger", "tables", "glossary", "bank", "outline")
-    built = {name: root / "course" / "built" / f"{name}.json" for name in names}
-    try:
-        compiled = {name: yaml_files.read(path, path.name) for name, path in built.items() if path.is_file()}
-        exercises = {}
-        for lesson in outlines.compile_outline(root)["lessons"]:
-            if lesson["ready"]:
-                shown = f"course/{lesson['id']}-{lesson['slug']}/exercise.md"
-                cells = myst.read(root / shown, shown)
-                exercises[lesson["id"]] = exercise_from_cells(lesson["id"], shown, cells)
-        with staged(root, compiled):
-            compile_tasks(root, exercises)
-    except CourseFaults as error:
-        return list(error.faults)
-    return []
 
 
 def _as_written(task_id: str, task: Task) -> dict[str, Any]:
