@@ -14,6 +14,30 @@ from jupyter_client.manager import KernelManager
 
 from foedus.teach.kernels import owner, plugin
 
+_DRAWN = """
+import hashlib, io, os, sys, matplotlib
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
+figure = Figure()
+figure.text(0.1, 0.5, "¿Letters in ordinary, $x^2$?")
+figure.text(0.1, 0.2, "And in others", fontweight="bold", fontstyle="italic")
+def digest(figure):
+    figure.savefig(picture := io.BytesIO(), format="png", metadata={"Software": None})
+    return hashlib.sha256(picture.getvalue()).hexdigest()
+def embedded(figure):
+    with matplotlib.rc_context({"pdf.compression": 0, "pdf.fonttype": 42}):
+        figure.savefig(page := io.BytesIO(), format="pdf")
+    return page.getvalue().count(b"/FontFile2"), len(page.getvalue()) > 100_000
+"""
+_FORKED = """
+if os.fork() == 0:
+    print(digest(figure))
+    sys.stdout.flush()
+    os._exit(0)
+os.wait()[1]
+"""
+
 
 class Running:
     def __init__(self, folder: str) -> None:
@@ -60,6 +84,9 @@ def of_code(kernel: Running, folder: str) -> dict[str, object]:
         "wide table": kernel.run("pd.DataFrame({f'column {n}': ['x' * 30] for n in range(9)})"),
         "widget": [one.split()[0] for one in kernel.run("import ipywidgets\nipywidgets.IntSlider()")],
         "course": kernel.run("import foedus as fd; fd.lesson('01', 'es'); fd.claim('nato-32').status"),
+        "picture": kernel.run(f"{_DRAWN}print(digest(figure))"),
+        "font in a document": kernel.run(f"{_DRAWN}print(embedded(figure), font.fname)"),
+        "picture in a process of its own": kernel.run(f"{_DRAWN}print(digest(figure))\n{_FORKED}"),
         "error": kernel.run("1 / 0"),
         "shell": kernel.run("!echo from the shell"),
         "await": kernel.run("import asyncio\nawait asyncio.sleep(0, 5)"),
@@ -130,7 +157,7 @@ def main() -> None:
     for _ in range(4):
         Running(folder).stop()
     facts["nothing left open"] = open_files() <= before
-    warm = owner._ZYGOTES.get(os.getpid())
+    warm = owner._LINES.get(os.getpid())
     kind = {"given": warm.given if warm else 0}
     if warm and len(sys.argv) > 1:
         # And now the death of the warm process, with a kernel in use.

@@ -17,7 +17,7 @@ import pytest
 
 import foedus
 from foedus.teach import kernels
-from foedus.teach.kernels import owner, plugin, provisioner
+from foedus.teach.kernels import owner, provisioner
 
 HERE = Path(__file__).parent
 SOURCE = Path(foedus.__file__).parents[1]
@@ -174,13 +174,142 @@ def test_the_warm_process_never_loads_what_binds_itself_to_a_shell():
     assert done.stdout.strip() == "False"
 
 
-@pytest.mark.parametrize("given", [["-n", "2"], ["-n2"], ["--numprocesses=2"], ["--dist", "loadfile"]])
-def test_a_pytest_that_only_directs_others_warms_nothing_up(given, monkeypatch):
-    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
-    assert plugin.only_directs(given)
-    assert not plugin.only_directs(["--nbval-lax", "notebooks"])
-    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
-    assert not plugin.only_directs(given)
+IN_MEMORY = """
+import hashlib, io, os
+from matplotlib import rc_context
+from foedus.teach.kernels import fonts, zygote
+from matplotlib.figure import Figure
+from foedus.plots import page
+zygote.warm()
+def drawn():
+    with rc_context(page.STYLE):
+        figure = Figure()
+        for place, look in enumerate([{}, {"fontweight": "bold"}, {"fontstyle": "italic"}]):
+            figure.text(0.1, place / 4, "Letters and $x^2$", **look)
+        figure.savefig(picture := io.BytesIO(), format="png")
+    return hashlib.sha256(picture.getvalue()).hexdigest().encode()
+ends = [os.pipe() for _ in range(2)]
+for _, end in ends:
+    if os.fork() == 0:
+        pictures = {drawn() for _ in range(20)}
+        os.write(end, str(len(pictures)).encode() + pictures.pop() + str(fonts._open_fonts()).encode())
+        os._exit(0)
+before = fonts._open_fonts()
+print(before, *{os.read(end, 9999).decode() for end, _ in ends}, "1" + drawn().decode() + "[]")
+"""
+
+
+def test_two_kernels_drawing_at_once_share_no_open_font_and_draw_the_same():
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    command = [sys.executable, "-c", IN_MEMORY]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    before, *drawn = done.stdout.split()
+    assert before == "[]"
+    assert len(set(drawn)) == 1, drawn
+
+
+GUEST = """
+import json, os, sys
+from foedus.teach.kernels import owner
+address = json.loads(sys.argv[1])
+print(owner.share(address), flush=True)
+kernel = owner.warm_up().kernel(os.getcwd(), dict(os.environ))
+print(kernel.pid, isinstance(owner.warm_up(), owner.Zygote), flush=True)
+sys.stdin.read()
+"""
+
+
+class Guest(subprocess.Popen):
+    """A process that asks somebody else's warm process for a kernel, and then waits."""
+
+    def __init__(self, address: dict) -> None:
+        env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+        given = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": env}
+        super().__init__([sys.executable, "-c", GUEST, json.dumps(address)], **given)
+        self.shared = self.stdout.readline().strip() == "True"
+        kernel, own = self.stdout.readline().split()
+        self.kernel, self.has_its_own = int(kernel), own == "True"
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
+
+
+@pytest.fixture
+def zygote():
+    if not owner.can_fork():
+        pytest.skip("this system has nothing that warm kernels are made of")
+    warm = owner.Zygote()
+    yield warm
+    warm.close()
+    assert not Path(warm.folder).exists()
+
+
+def test_processes_that_share_a_warm_process_do_not_share_its_fate_with_each_other(zygote):
+    one, other = Guest(zygote.address()), Guest(zygote.address())
+    assert one.shared
+    assert not one.has_its_own
+    assert {parent_of(guest.kernel) for guest in (one, other)} == {zygote.process.pid}
+    one.kill()
+    one.communicate()
+    assert is_over(one.kernel)
+    assert not is_over_now(other.kernel)
+    assert not zygote.is_over()
+    third = zygote.kernel(str(HERE), dict(os.environ))
+    assert third.pid not in {one.kernel, other.kernel}
+    os.kill(zygote.process.pid, signal.SIGKILL)
+    assert is_over(other.kernel)
+    assert third.wait(10) == -signal.SIGKILL
+    other.communicate("")
+
+
+def is_over_now(pid: int) -> bool:
+    return "State:\tZ" in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+
+
+@pytest.mark.parametrize("other", [{"door": "/nowhere/door"}, {"runs": ["another python", "elsewhere"]}])
+def test_who_cannot_share_a_warm_process_has_one_of_its_own(other, zygote):
+    guest = Guest({**zygote.address(), **other})
+    assert not guest.shared
+    assert guest.has_its_own
+    assert parent_of(guest.kernel) != zygote.process.pid
+    guest.communicate("")
+
+
+def test_nobody_else_on_the_machine_can_come_to_the_door(zygote):
+    assert Path(zygote.folder).stat().st_mode & 0o077 == 0
+
+
+def test_all_workers_of_one_pytest_have_their_kernels_from_one_warm_process(tmp_path, notebook_of):
+    pytest.importorskip("xdist")
+    code = "import os\nprint(os.getppid(), file=open(f'{os.getpid()}.parent', 'w'))"
+    for number in range(4):
+        (tmp_path / f"{number}.ipynb").write_text(notebook_of(code), encoding="utf-8")
+    command = ["-m", "pytest", "-p", "foedus.teach.kernels.plugin", "-o", "addopts="]
+    given = [
+        "-p",
+        "no:cacheprovider",
+        "--nbval-lax",
+        "--nbval-current-env",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        ".",
+    ]
+    done = subprocess.run(
+        [sys.executable, *command, *given],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "FOEDUS_WARM": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert "4 passed" in done.stdout, done.stdout[-2000:]
+    parents = [path.read_text(encoding="ascii").strip() for path in tmp_path.glob("*.parent")]
+    assert len(parents) == 4
+    assert len(set(parents)) == 1 if owner.can_fork() else True
 
 
 def test_every_notebook_has_its_day_on_both_kernels():
@@ -209,7 +338,7 @@ from nbclient import NotebookClient
 from foedus.teach.kernels import owner
 content = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(content, kernel_name="python3").execute(cwd=str(Path(sys.argv[1]).parent))
-print(content["cells"][0]["outputs"][0]["text"].strip(), sum(one.given for one in owner._ZYGOTES.values()))
+print(content["cells"][0]["outputs"][0]["text"].strip(), sum(one.given for one in owner._LINES.values()))
 """
 
 

@@ -14,6 +14,7 @@ import uuid
 from typing import Any, NoReturn
 
 from foedus.teach.jail import syscalls
+from foedus.teach.kernels import fonts
 
 INLINE = "module://matplotlib_inline.backend_inline"
 _PARENT_DEATH_SIGNAL = 1
@@ -56,6 +57,7 @@ def _stand_alone(pipe: socket.socket) -> None:
     gc.enable()
     # Each kernel has chances of its own, as if it had been started by itself.
     sys.modules["numpy"].random.seed()
+    fonts.forget_in_children()
 
 
 def _boot(connection_file: str, pipe: socket.socket) -> Any:

@@ -1,4 +1,4 @@
-"""The owner's side: one warm process for each process that starts kernels, and the kernels it gave."""
+"""The side of those who want kernels: a warm process, their own or a shared one, and the kernels it gave."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 _LARGEST = 1 << 16
+_DOOR = "door"
 # To load everything may take a while on a busy machine.
 _PATIENCE = 60.0
 
@@ -81,34 +83,22 @@ class Kernel:
         self.send_signal(signal.SIGTERM)
 
 
-class Zygote:
-    """The warm process, seen from its owner."""
+class _Line:
+    """A line to a warm process.
 
-    def __init__(self) -> None:
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # Whichever of the two lives longer removes it.
-        self.folder = tempfile.mkdtemp(prefix="foedus-kernels-")
-        with theirs:
-            self.process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-Xfrozen_modules=off",
-                    "-m",
-                    "foedus.teach.kernels.zygote",
-                    str(theirs.fileno()),
-                    self.folder,
-                ],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=_importing_this(),
-                start_new_session=True,
-            )
-        self.environment = dict(os.environ)
+    Parameters
+    ----------
+    control : socket.socket
+        Connected to it.
+    environment : dict
+        In which it was started.
+    """
+
+    def __init__(self, control: socket.socket, environment: dict[str, str]) -> None:
+        self.control = control
+        self.environment = environment
         # How many it gave: who asks for warm kernels can see that they got some.
         self.given = 0
-        self.owner = os.getpid()
 
     def kernel(self, folder: str, environment: dict[str, str]) -> Kernel:
         """Return a kernel that is ready to be spoken to.
@@ -135,6 +125,52 @@ class Zygote:
         self.given += 1
         return Kernel(ours, json.loads(told))
 
+    def is_over(self) -> bool:
+        """Say whether the warm process has ended; it never speaks on this line."""
+        return bool(select.select([self.control], [], [], 0.0)[0])
+
+
+class Zygote(_Line):
+    """A warm process of one's own: it ends with its owner."""
+
+    def __init__(self) -> None:
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        super().__init__(control, dict(os.environ))
+        # Whichever of the two lives longer removes it. Nobody else may enter it.
+        self.folder = tempfile.mkdtemp(prefix="foedus-kernels-")
+        with theirs, self._door() as door:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-Xfrozen_modules=off",
+                    "-m",
+                    "foedus.teach.kernels.zygote",
+                    str(theirs.fileno()),
+                    str(door.fileno()),
+                    self.folder,
+                ],
+                pass_fds=[theirs.fileno(), door.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_importing_this(),
+                start_new_session=True,
+            )
+        self.owner = os.getpid()
+
+    def _door(self) -> socket.socket:
+        """Return the socket at which processes that the owner started may ask too: open before it is warm."""
+        door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        # A path may be too long for an address: then nobody comes, and each has a warm process of its own.
+        with contextlib.suppress(OSError):
+            door.bind(f"{self.folder}/{_DOOR}")
+        door.listen()
+        return door
+
+    def address(self) -> dict[str, Any]:
+        """Return what `share` needs in another process, as plain data."""
+        return {"door": f"{self.folder}/{_DOOR}", "environment": self.environment, "runs": _what_runs()}
+
     def close(self) -> None:
         """Let the warm process and all its kernels end; a process that was forked from its owner cannot."""
         if os.getpid() != self.owner:
@@ -149,24 +185,50 @@ class Zygote:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _importing_this() -> dict[str, str]:
-    """Return this environment, with the library that is in use here found first."""
+def _what_runs() -> list[str]:
+    """Return the interpreter and the library that are in use here."""
     import foedus
 
-    source = str(Path(foedus.__file__).parents[1])
+    return [sys.executable, str(Path(foedus.__file__).parents[1])]
+
+
+def _importing_this() -> dict[str, str]:
+    """Return this environment, with the library that is in use here found first."""
+    source = _what_runs()[1]
     before = os.environ.get("PYTHONPATH", "")
     paths = [source, *(path for path in before.split(os.pathsep) if path and path != source)]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 # By process: one that was forked from here must not talk to its parent's.
-_ZYGOTES: dict[int, Zygote] = {}
+_LINES: dict[int, _Line] = {}
 
 
-def warm_up() -> Zygote:
+def warm_up() -> _Line:
     """Return the warm process of this one; start it where there is none, or none any more."""
-    found = _ZYGOTES.get(os.getpid())
-    if found is None or found.process.poll() is not None:
-        found = _ZYGOTES[os.getpid()] = Zygote()
-        atexit.register(found.close)
+    found = _LINES.get(os.getpid())
+    if found is None or found.is_over():
+        found = own = Zygote()
+        _LINES[os.getpid()] = own
+        atexit.register(own.close)
     return found
+
+
+def share(address: Mapping[str, Any]) -> bool:
+    """Use the warm process of another one, and say whether that is possible.
+
+    Parameters
+    ----------
+    address : mapping
+        From `Zygote.address`.
+    """
+    if address["runs"] != _what_runs():
+        return False
+    control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    try:
+        control.connect(address["door"])
+    except OSError:
+        control.close()
+        return False
+    _LINES[os.getpid()] = _Line(control, dict(address["environment"]))
+    return True

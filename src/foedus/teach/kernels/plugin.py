@@ -1,6 +1,7 @@
 """A plugin of pytest that is loaded before all others: ``pytest -p foedus.teach.kernels.plugin --nbval-lax``.
 
-It lets every kernel that is started in this process, and in those that pytest-xdist starts, be a warm one.
+It lets every kernel that is started in this process, and in those that pytest-xdist starts, be a warm one:
+all from one warm process.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib.metadata import EntryPoint
 from typing import Any
 
 from foedus.teach import kernels
 
+_ADDRESS = "foedus_warm"
 _PICTURE = 'src="data:image/png;base64,'
 
 
@@ -27,8 +29,8 @@ def switch_on() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from foedus.teach.kernels import owner
 
-    if owner.can_fork() and not only_directs(sys.argv[1:]):
-        # Now, so that it loads while pytest does.
+    if owner.can_fork() and "PYTEST_XDIST_WORKER" not in os.environ:
+        # Now, so that it loads while pytest does; those that this one starts are told where it is.
         owner.warm_up()
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
@@ -42,10 +44,30 @@ def pytest_addoption() -> None:
     switch_on()
 
 
-def pytest_configure() -> None:
-    """Let nbval write its messages out only for those who read its debugging log."""
+class _Direction:
+    """What this plugin has to say to the processes that pytest-xdist starts."""
+
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell one where the warm process is."""
+        from foedus.teach.kernels import owner
+
+        if kernels.wanted() and owner.can_fork():
+            warm = owner.warm_up()
+            if isinstance(warm, owner.Zygote):
+                node.workerinput[_ADDRESS] = warm.address()
+
+
+def pytest_configure(config: Any) -> None:
+    """Share the warm process of whoever started this one; let nbval format only messages that are read."""
     from nbval import kernel
 
+    address = getattr(config, "workerinput", {}).get(_ADDRESS)
+    if kernels.wanted() and address:
+        from foedus.teach.kernels import owner
+
+        owner.share(address)
+    if config.pluginmanager.hasplugin("xdist"):
+        config.pluginmanager.register(_Direction())
     # It formats every message it gets, pictures included, and then throws the text away.
     if kernels.wanted() and not kernel.logger.isEnabledFor(logging.DEBUG):
         kernel.pformat = nothing
@@ -74,24 +96,18 @@ def pictures(outputs: Iterable[Mapping[str, Any]]) -> int:
     """
     bundles = [one.get("data") or {} for one in outputs]
     return sum(
-        "image/png" in data or "image/svg+xml" in data or _PICTURE in "".join(data.get("text/html", ""))
+        "image/png" in data
+        or "image/svg+xml" in data
+        or any(_PICTURE in one for one in _pieces(data.get("text/html", "")))
         for data in bundles
     )
+
+
+def _pieces(text: str | list[str]) -> list[str]:
+    """Return a text as the pieces that it is kept in: they end where a line ends, so never within a tag."""
+    return [text] if isinstance(text, str) else text
 
 
 def nothing(message: object) -> str:
     """Return nothing: what nbval would log is not logged."""
     return ""
-
-
-def only_directs(arguments: Sequence[str]) -> bool:
-    """Say whether a pytest with these arguments leaves the work to others that it starts.
-
-    Parameters
-    ----------
-    arguments : sequence of str
-        Of the command line.
-    """
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return False
-    return any(one.startswith(("-n", "--numprocesses", "--dist")) for one in arguments)

@@ -1,7 +1,7 @@
-"""The warm process: imports once, keeps one kernel booted, gives it away when it is asked for one.
+"""The warm process: imports once, keeps kernels booted, gives one away when it is asked for one.
 
-It has no listening socket and no file: who holds the other end of its socket pair asks. When that end is
-closed, by whatever death of its owner, it kills its kernels and ends.
+Its owner asks by a socket pair; processes that the owner started ask at a door in a folder that only this
+user may enter. When the owner's end is closed, by whatever death, it kills all kernels and ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 import foedus
 from foedus.errors import FoedusError
-from foedus.teach.kernels import booted
+from foedus.teach.kernels import booted, fonts
 
 _LARGEST = 1 << 18
 # Never matplotlib_inline: it binds itself to the shell that is there when it is imported. Here there is none,
@@ -31,8 +31,10 @@ _MODULES = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.zmqshell", "ipykernel.subshell_manager",
     "ipykernel.debugger", "IPython.core.magics", "IPython.core.completer", "IPython.core.completerlib",
     "IPython.core.debugger", "IPython.core.debugger_backport", "IPython.core.oinspect",
-    "IPython.core.pylabtools", "jedi", "psutil", "zmq.eventloop.zmqstream",
-    "jupyter_client.localinterfaces", "numpy", "pandas", "pandas.io.formats.html", "matplotlib",
+    "IPython.core.pylabtools", "IPython.extensions.storemagic", "faulthandler", "jedi", "psutil",
+    "tornado.platform.asyncio", "zmq.eventloop.zmqstream", "zmq.utils.garbage",
+    "jupyter_client.localinterfaces", "numpy", "pandas", "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape", "pandas.io.formats.html", "pandas.io.formats.string", "matplotlib",
     "matplotlib.pyplot", "matplotlib.backends.backend_agg", "PIL.PngImagePlugin", "ipywidgets", "anywidget",
     "networkx", "babel.numbers", "babel.dates", "filelock",
     "foedus.answers", "foedus.judging", "foedus.cards", "foedus.frames", "foedus.journal", "foedus.marking",
@@ -47,7 +49,8 @@ def warm() -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     _show_wide_tables()
-    _draw_once()
+    with fonts.kept():
+        _draw_once()
     with contextlib.suppress(FoedusError, OSError):
         _read_the_course()
     if os.environ["MPLBACKEND"] == booted.INLINE and "matplotlib_inline.backend_inline" in sys.modules:
@@ -64,19 +67,29 @@ def _show_wide_tables() -> None:
 
 
 def _draw_once() -> None:
-    """Draw in the look of the course's figures: the fonts are found, the parser of formulas is built."""
+    """Draw in the ordinary look and in that of the course's figures: whatever drawing loads is loaded."""
     import matplotlib as mpl
-    from matplotlib.figure import Figure
 
     from foedus.plots import page
 
+    _draw()
     with mpl.rc_context(page.STYLE):
-        figure = Figure(figsize=(4, 2))
-        axes = figure.subplots()
-        axes.plot([1, 2], [1, 3], marker="$x$", label="0123456789")
-        axes.set_title("¿A warm figure?", fontweight="bold")
-        axes.legend()
-        figure.savefig(io.BytesIO(), format="png")
+        _draw()
+    for weight in ("normal", "bold"):
+        # Found here, kept there: what measures lines looks it up once more in each kernel.
+        page._font.__wrapped__(weight)
+
+
+def _draw() -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(4, 2))
+    axes = figure.subplots()
+    axes.plot([1, 2], [1, 3], marker="$x$", label="0123456789")
+    axes.set_title("¿A warm figure?", fontweight="bold")
+    axes.text(1, 2, "¿An aside?", fontstyle="italic")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png")
 
 
 def _read_the_course() -> None:
@@ -104,13 +117,33 @@ class _Given:
 
 @dataclass
 class _Nursery:
-    """The kernels of one warm process."""
+    """The kernels of one warm process, and those who ask for them."""
 
-    control: socket.socket
+    owner: socket.socket
+    door: socket.socket
     folder: str
     watch: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+    guests: set[socket.socket] = field(default_factory=set)
     kernels: dict[int, _Given] = field(default_factory=dict)
-    spare: tuple[_Given, socket.socket] | None = None
+    spares: list[tuple[_Given, socket.socket]] = field(default_factory=list)
+
+    def open(self) -> None:
+        """Hear the owner and the door; have a kernel ready."""
+        self.watch.register(self.owner, selectors.EVENT_READ, ("asked", self.owner))
+        self.watch.register(self.door, selectors.EVENT_READ, ("came", self.door))
+        self.fill()
+
+    def come(self, door: socket.socket) -> None:
+        """Let one more process ask."""
+        guest, _ = door.accept()
+        self.guests.add(guest)
+        self.watch.register(guest, selectors.EVENT_READ, ("asked", guest))
+        self.fill()
+
+    def fill(self) -> None:
+        """Have as many spare kernels as there are processes that may ask in the same moment."""
+        while len(self.spares) < max(1, len(self.guests)):
+            self.beget()
 
     def beget(self) -> None:
         """Fork a kernel that boots and then waits to be given away."""
@@ -124,16 +157,21 @@ class _Nursery:
         born = _Given(pid, os.pidfd_open(pid))
         self.kernels[pid] = born
         self.watch.register(born.ending, selectors.EVENT_READ, ("ended", born))
-        self.spare = (born, ours)
+        self.spares.append((born, ours))
 
-    def give(self) -> None:
-        """Give the spare kernel to whoever asks, and beget the next."""
-        asked, descriptors, _, _ = socket.recv_fds(self.control, _LARGEST, 1)
+    def give(self, asker: socket.socket) -> None:
+        """Give a spare kernel to whoever asks, and beget the next."""
+        try:
+            asked, descriptors, _, _ = socket.recv_fds(asker, _LARGEST, 1)
+        except OSError:
+            asked, descriptors = b"", []
         if not asked:
-            raise EOFError
+            self._see_off(asker)
+            return
         line = socket.socket(fileno=descriptors[0])
-        assert self.spare is not None
-        kernel, pipe = self.spare
+        if not self.spares:
+            self.beget()
+        kernel, pipe = self.spares.pop(0)
         with pipe:
             connection = pipe.recv(_LARGEST)
             if not connection:
@@ -146,7 +184,14 @@ class _Nursery:
         told = {"pid": kernel.pid, "connection": json.loads(connection)}
         with contextlib.suppress(OSError):
             line.send(json.dumps(told).encode())
-        self.beget()
+        self.fill()
+
+    def _see_off(self, asker: socket.socket) -> None:
+        if asker is self.owner:
+            raise EOFError
+        self.watch.unregister(asker)
+        self.guests.discard(asker)
+        asker.close()
 
     def hear(self, kernel: _Given) -> None:
         """Pass a signal on; kill a kernel that nobody holds any more."""
@@ -172,9 +217,10 @@ class _Nursery:
             with contextlib.suppress(OSError):
                 kernel.line.send(json.dumps({"ended": os.waitstatus_to_exitcode(status)}).encode())
             self._let_go(kernel)
-        elif self.spare is not None and self.spare[0] is kernel:
-            self.spare[1].close()
-            self.beget()
+        for spare in [one for one in self.spares if one[0] is kernel]:
+            # The next one is begotten when it is asked for: what dies at once must not be born without end.
+            self.spares.remove(spare)
+            spare[1].close()
 
     def _let_go(self, kernel: _Given) -> None:
         if kernel.line is not None:
@@ -197,20 +243,21 @@ def main() -> int:
     # As ipykernel's own launcher does: the folder in which it is started is no place for modules.
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]
-    control = socket.socket(fileno=int(sys.argv[1]))
+    owner, door = (socket.socket(fileno=int(number)) for number in sys.argv[1:3])
     warm()
-    folder = sys.argv[2]
-    nursery = _Nursery(control, folder)
-    nursery.watch.register(control, selectors.EVENT_READ, ("asked", None))
-    nursery.beget()
+    folder = sys.argv[3]
+    nursery = _Nursery(owner, door, folder)
+    nursery.open()
     try:
         while True:
             for key, _ in nursery.watch.select():
-                what, kernel = key.data
-                if what == "asked":
-                    nursery.give()
-                elif kernel.pid in nursery.kernels:
-                    (nursery.bury if what == "ended" else nursery.hear)(kernel)
+                what, about = key.data
+                if what == "came":
+                    nursery.come(about)
+                elif what == "asked":
+                    nursery.give(about)
+                elif about.pid in nursery.kernels:
+                    (nursery.bury if what == "ended" else nursery.hear)(about)
     except EOFError:
         return 0
     finally:
