@@ -58,7 +58,10 @@ def measured(count: int, rounds: int) -> dict[str, float]:
                 f"--junitxml={report}",
                 "notebooks",
             ]
-            own = {"FOEDUS_WARM": str(int(warm)), "FOEDUS_JOURNAL": str(folder / "journal.jsonl")}
+            journal = folder / "journal.jsonl"
+            # Each run begins with an empty one, as a first run does.
+            journal.unlink(missing_ok=True)
+            own = {"FOEDUS_WARM": str(int(warm)), "FOEDUS_JOURNAL": str(journal)}
             return seconds(command, folder=folder, **own)
 
         took(warm=True)  # once unmeasured: compiled files and fonts are there for all that follow

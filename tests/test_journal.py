@@ -155,6 +155,26 @@ def test_a_torn_last_line_is_passed_over_and_never_glued_to_the_next_event():
     assert [event["item"] for event in journal.events()] == ["before", "after"]
 
 
+def test_what_another_kernel_writes_or_replaces_is_seen_although_the_file_was_read_before():
+    where = journal.path()
+    journal.append({"kind": "quiz", "item": "a"})
+    seen = journal.events()[0]
+    seen["item"] = "changed by whoever asked"
+    with where.open("ab") as file:
+        file.write(b'{"kind": "quiz", "item": "b"}\n{"kind": "quiz", "it')
+    assert [one["item"] for one in journal.events()] == ["a", "b"]
+    with where.open("ab") as file:
+        file.write(b'em": "c"}')
+    assert [one["item"] for one in journal.events()] == ["a", "b", "c"]
+    with where.open("ab") as file:
+        file.write(b"\n")
+    assert [one["item"] for one in journal.events()] == ["a", "b", "c"]
+    where.write_bytes(b'{"kind": "quiz", "item": "restored from a copy"}\n')
+    assert [one["item"] for one in journal.events()] == ["restored from a copy"]
+    where.unlink()
+    assert journal.events() == []
+
+
 def test_lines_that_are_no_event_do_not_hide_the_others():
     journal.append({"kind": "quiz", "item": "one"})
     with journal.path().open("ab") as file:

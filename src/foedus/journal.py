@@ -27,6 +27,8 @@ _CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _lesson: str | None = None
 _lesson_began: float | None = None
 _unsaved: dict[Path, list[bytes]] = {}
+# What was read of a file before: a journal only grows, and each question asks for it anew.
+_seen: dict[Path, tuple[bytes, list[dict[str, Any]]]] = {}
 _said = False
 
 
@@ -115,14 +117,27 @@ def events(
         Lines that are torn or are no event are passed over.
     """
     where = path()
+    asked = {"lesson": lesson, "kind": kind, "item": item}
+    wanted = {key: value for key, value in asked.items() if value is not None}
+    found = [*_on_disk(where), *read(b"".join(_unsaved.get(where, [])))]
+    # Whoever asked may add to what it got.
+    return [dict(event) for event in found if all(event.get(key) == value for key, value in wanted.items())]
+
+
+def _on_disk(where: Path) -> list[dict[str, Any]]:
+    """Return the events of a file; of one that has grown, only what is new is parsed."""
     try:
         content = where.read_bytes()
     except OSError:
         content = b""
-    asked = {"lesson": lesson, "kind": kind, "item": item}
-    wanted = {key: value for key, value in asked.items() if value is not None}
-    found = [*read(content), *read(b"".join(_unsaved.get(where, [])))]
-    return [event for event in found if all(event.get(key) == value for key, value in wanted.items())]
+    before, found = _seen.get(where, (b"", []))
+    if not content.startswith(before):
+        before, found = b"", []
+    # The last line may not be whole yet.
+    whole = content[: content.rfind(b"\n") + 1]
+    found = [*found, *read(whole[len(before) :])]
+    _seen[where] = whole, found
+    return [*found, *read(content[len(whole) :])]
 
 
 def read(content: bytes) -> list[dict[str, Any]]:
