@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -202,16 +203,18 @@ def _importing_this() -> dict[str, str]:
 
 # By process: one that was forked from here must not talk to its parent's.
 _LINES: dict[int, _Line] = {}
+_STARTING = threading.Lock()
 
 
 def warm_up() -> _Line:
     """Return the warm process of this one; start it where there is none, or none any more."""
-    found = _LINES.get(os.getpid())
-    if found is None or found.is_over():
-        found = own = Zygote()
-        _LINES[os.getpid()] = own
-        atexit.register(own.close)
-    return found
+    with _STARTING:
+        found = _LINES.get(os.getpid())
+        if found is None or found.is_over():
+            found = own = Zygote()
+            _LINES[os.getpid()] = own
+            atexit.register(own.close)
+        return found
 
 
 def share(address: Mapping[str, Any]) -> bool:

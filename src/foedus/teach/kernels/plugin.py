@@ -27,11 +27,6 @@ def switch_on() -> None:
     # jsonschema does without it where it is not installed; importing it builds a grammar of addresses, which
     # takes a second in each process that reads a notebook.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    from foedus.teach.kernels import owner
-
-    if owner.can_fork() and "PYTEST_XDIST_WORKER" not in os.environ:
-        # Now, so that it loads while pytest does; those that this one starts are told where it is.
-        owner.warm_up()
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
     # Also where this checkout was installed before it had warm kernels.
@@ -42,6 +37,11 @@ def switch_on() -> None:
 def pytest_addoption() -> None:
     """Switch warm kernels on: pytest calls this at once, before it loads the plugins that are installed."""
     switch_on()
+    from foedus.teach.kernels import owner
+
+    if kernels.wanted() and owner.can_fork() and "PYTEST_XDIST_WORKER" not in os.environ:
+        # Now, so that it loads while pytest does; those that this one starts are told where it is.
+        owner.warm_up()
 
 
 class _Direction:
