@@ -7,9 +7,9 @@ APART = FOEDUS_LANG=en FOEDUS_JOURNAL=$$(mktemp -d)/journal.jsonl
 # These start servers, browsers and fresh environments; all the other tests are the fast part. The long ones come
 # first, so that no process is left alone with one of them at the end.
 SLOW := tests/browser/test_site.py tests/browser/test_lessons.py tests/teach/test_hostile.py \
-  tests/teach/test_grade_killed.py tests/teach/test_nbgrader.py tests/browser tests/test_wheel.py \
-  tests/teach/test_cluster.py tests/teach/test_evening_story.py tests/teach/mutants/test_trial.py \
-  tests/test_served.py tests/test_whole_student.py tests/teach/kernels tests/teach/test_doctor.py
+  tests/teach/kernels tests/teach/test_grade_killed.py tests/teach/test_nbgrader.py tests/browser \
+  tests/test_wheel.py tests/teach/test_cluster.py tests/teach/test_evening_story.py \
+  tests/teach/mutants/test_trial.py tests/test_served.py tests/test_whole_student.py tests/teach/test_doctor.py
 FILES = -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help lab test check notebooks browser build site shots bench

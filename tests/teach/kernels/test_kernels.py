@@ -236,7 +236,7 @@ def parent_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def zygote():
     if not owner.can_fork():
         pytest.skip("this system has nothing that warm kernels are made of")
@@ -244,24 +244,6 @@ def zygote():
     yield warm
     warm.close()
     assert not Path(warm.folder).exists()
-
-
-def test_processes_that_share_a_warm_process_do_not_share_its_fate_with_each_other(zygote):
-    one, other = Guest(zygote.address()), Guest(zygote.address())
-    assert one.shared
-    assert not one.has_its_own
-    assert {parent_of(guest.kernel) for guest in (one, other)} == {zygote.process.pid}
-    one.kill()
-    one.communicate()
-    assert is_over(one.kernel)
-    assert not is_over_now(other.kernel)
-    assert not zygote.is_over()
-    third = zygote.kernel(str(HERE), dict(os.environ))
-    assert third.pid not in {one.kernel, other.kernel}
-    os.kill(zygote.process.pid, signal.SIGKILL)
-    assert is_over(other.kernel)
-    assert third.wait(10) == -signal.SIGKILL
-    other.communicate("")
 
 
 def is_over_now(pid: int) -> bool:
@@ -279,6 +261,25 @@ def test_who_cannot_share_a_warm_process_has_one_of_its_own(other, zygote):
 
 def test_nobody_else_on_the_machine_can_come_to_the_door(zygote):
     assert Path(zygote.folder).stat().st_mode & 0o077 == 0
+
+
+# The last that needs this warm process: it is killed here.
+def test_processes_that_share_a_warm_process_do_not_share_its_fate_with_each_other(zygote):
+    one, other = Guest(zygote.address()), Guest(zygote.address())
+    assert one.shared
+    assert not one.has_its_own
+    assert {parent_of(guest.kernel) for guest in (one, other)} == {zygote.process.pid}
+    one.kill()
+    one.communicate()
+    assert is_over(one.kernel)
+    assert not is_over_now(other.kernel)
+    assert not zygote.is_over()
+    third = zygote.kernel(str(HERE), dict(os.environ))
+    assert third.pid not in {one.kernel, other.kernel}
+    os.kill(zygote.process.pid, signal.SIGKILL)
+    assert is_over(other.kernel)
+    assert third.wait(10) == -signal.SIGKILL
+    other.communicate("")
 
 
 def test_all_workers_of_one_pytest_have_their_kernels_from_one_warm_process(tmp_path, notebook_of):
