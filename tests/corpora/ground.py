@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import json
 import os
+import queue
 import resource
 import secrets
 import select
@@ -92,6 +93,9 @@ class Ground:
     box: Box
     token: str = field(default_factory=lambda: secrets.token_hex(8))
     heard: list[str] = field(default_factory=list)
+    # What the ground itself says to a listener, and what comes back once the listener has heard it.
+    knock: str = field(default_factory=lambda: secrets.token_hex(8))
+    knocks: queue.Queue[str] = field(default_factory=queue.Queue)
     victim: subprocess.Popen[bytes] | None = None
     # As a judge holds them, to be searched for.
     expected: list[str] = field(default_factory=list)
@@ -147,6 +151,7 @@ class Ground:
         for one in (tcp, named, abstract):
             one.listen()
         self._sockets = [tcp, datagram, named, abstract]
+        self._knockers: set[Any] = set()
         for one in self._sockets:
             threading.Thread(target=self._hear, args=(one,), daemon=True).start()
 
@@ -154,11 +159,25 @@ class Ground:
         with contextlib.suppress(OSError):
             while True:
                 if one.type == socket.SOCK_DGRAM:
-                    self.heard.append(str(one.recv(99)))
+                    said = one.recv(99).decode(errors="replace")
                 else:
-                    caller, _ = one.accept()
-                    self.heard.append("called")
+                    caller, address = one.accept()
                     caller.close()
+                    said = self.knock if address in self._knockers else "called"
+                (self.knocks.put if said == self.knock else self.heard.append)(said)
+
+    def hear_out(self) -> None:
+        """Wait until the listeners have heard all that was said: what is said now, they hear after it."""
+        for one in self._sockets:
+            with socket.socket(one.family, one.type) as own:
+                own.bind(
+                    ("127.0.0.1", 0) if one.family == socket.AF_INET else f"\0knock-{secrets.token_hex(8)}"
+                )
+                self._knockers.add(own.getsockname())
+                own.connect(one.getsockname())
+                if one.type == socket.SOCK_DGRAM:
+                    own.send(self.knock.encode())
+                self.knocks.get(timeout=30)
 
     def close(self) -> None:
         for one in self._sockets:
@@ -225,6 +244,7 @@ def attempt(ground: Ground, attack: Attack) -> Seen:
         report = ground.box.run([first, *attack.cells], QUESTIONS, TIGHT)
     except BoxGone as error:
         sang["gone"] = str(error)
+    ground.hear_out()
     after = ground.state()
     for _ in range(10 if attack.canary == "touched" else 0):
         if after != before:
