@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -162,15 +162,14 @@ class Zygote(_Line):
     def _door(self) -> socket.socket:
         """Return the socket at which processes that the owner started may ask too: open before it is warm."""
         door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # A path may be too long for an address: then nobody comes, and each has a warm process of its own.
-        with contextlib.suppress(OSError):
-            door.bind(f"{self.folder}/{_DOOR}")
+        with _door_of(self.folder) as place:
+            door.bind(place)
         door.listen()
         return door
 
     def address(self) -> dict[str, Any]:
         """Return what `share` needs in another process, as plain data."""
-        return {"door": f"{self.folder}/{_DOOR}", "environment": self.environment, "runs": _what_runs()}
+        return {"folder": self.folder, "environment": self.environment, "runs": _what_runs()}
 
     def close(self) -> None:
         """Let the warm process and all its kernels end; a process that was forked from its owner cannot."""
@@ -184,6 +183,16 @@ class Zygote(_Line):
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _door_of(folder: str) -> Iterator[str]:
+    """Give an address for the door: a socket's may have 107 letters, and a folder may lie deeper."""
+    handle = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}/{_DOOR}"
+    finally:
+        os.close(handle)
 
 
 def _what_runs() -> list[str]:
@@ -229,7 +238,8 @@ def share(address: Mapping[str, Any]) -> bool:
         return False
     control = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
-        control.connect(address["door"])
+        with _door_of(address["folder"]) as place:
+            control.connect(place)
     except OSError:
         control.close()
         return False

@@ -51,7 +51,7 @@ class _Direction:
         """Tell one where the warm process is."""
         from foedus.teach.kernels import owner
 
-        if kernels.wanted() and owner.can_fork():
+        if owner.can_fork():
             warm = owner.warm_up()
             if isinstance(warm, owner.Zygote):
                 node.workerinput[_ADDRESS] = warm.address()
@@ -59,17 +59,19 @@ class _Direction:
 
 def pytest_configure(config: Any) -> None:
     """Share the warm process of whoever started this one; let nbval format only messages that are read."""
+    if not kernels.wanted():
+        return
     from nbval import kernel
 
-    address = getattr(config, "workerinput", {}).get(_ADDRESS)
-    if kernels.wanted() and address:
-        from foedus.teach.kernels import owner
+    from foedus.teach.kernels import owner
 
+    address = getattr(config, "workerinput", {}).get(_ADDRESS)
+    if address:
         owner.share(address)
     if config.pluginmanager.hasplugin("xdist"):
         config.pluginmanager.register(_Direction())
     # It formats every message it gets, pictures included, and then throws the text away.
-    if kernels.wanted() and not kernel.logger.isEnabledFor(logging.DEBUG):
+    if not kernel.logger.isEnabledFor(logging.DEBUG):
         kernel.pformat = nothing
 
 
@@ -96,16 +98,14 @@ def pictures(outputs: Iterable[Mapping[str, Any]]) -> int:
     """
     bundles = [one.get("data") or {} for one in outputs]
     return sum(
-        "image/png" in data
-        or "image/svg+xml" in data
-        or any(_PICTURE in one for one in _pieces(data.get("text/html", "")))
+        "image/png" in data or "image/svg+xml" in data or _PICTURE in _whole(data.get("text/html", ""))
         for data in bundles
     )
 
 
-def _pieces(text: str | list[str]) -> list[str]:
-    """Return a text as the pieces that it is kept in: they end where a line ends, so never within a tag."""
-    return [text] if isinstance(text, str) else text
+def _whole(text: str | list[str]) -> str:
+    # Most are one piece already, and as long as a picture: to join its letters would take a while.
+    return text if isinstance(text, str) else "".join(text)
 
 
 def nothing(message: object) -> str:
