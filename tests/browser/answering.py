@@ -42,7 +42,8 @@ def enter(form: Locator) -> None:
     tab_to(form)
     while form.evaluate(_HERE):
         form.page.keyboard.press("Shift+Tab")
-    form.page.keyboard.press("Tab")
+    # Not one Tab: the buttons of the cell may have come up only now, and Space would press the first of them.
+    tab_to(form)
 
 
 def _step(radio: Locator, group: Locator) -> None:
