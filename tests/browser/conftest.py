@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser import browsers, desks, lab_pages, looking
 from tests.browser.desks import Desk, School
-from tests.browser.lab_pages import LabPage
+from tests.browser.lab_pages import LabPage, SharedLab
 
 AXE = "axe"
-_OPEN = (BrowserContext, LabPage)
 _NUMBERS = itertools.count(1)
+_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -33,13 +33,21 @@ def pytest_terminal_summary(terminalreporter):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
     if report.failed and call.when == "call":
-        given = getattr(item, "funcargs", {}).values()
-        contexts = {
-            one.page.context if isinstance(one, LabPage) else one for one in given if isinstance(one, _OPEN)
-        }
-        report.sections += [("page", looking.told(page)) for context in contexts for page in context.pages]
+        contexts = filter(None, map(_context, getattr(item, "funcargs", {}).values()))
+        pages = dict.fromkeys(page for context in contexts for page in context.pages)
+        report.sections += [("page", looking.told(page)) for page in pages]
     return report
+
+
+def _context(given: object) -> BrowserContext | None:
+    """Return what holds the pages that a test was given, if this does."""
+    if isinstance(given, SharedLab):
+        given = given.page
+    if isinstance(given, LabPage):
+        return given.page.context
+    return given if isinstance(given, BrowserContext) else None
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +79,28 @@ def desk(school) -> Desk:
 
 @pytest.fixture
 def context(browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport={"width": 1280, "height": 1000}) as one:
+    with browser.new_context(viewport=lab_pages.VIEWPORT) as one:
         yield one
 
 
 @pytest.fixture
 def open_notebook(context, school) -> Callable[[str], LabPage]:
-    """Open a notebook by its path in the running course."""
+    """Open a notebook by its path in a page of its own: for tests that reload it or change its size."""
     return lambda path: lab_pages.opened(context, school.served, path)
+
+
+@pytest.fixture(scope="session")
+def shared_lab(browser, running_course) -> Iterator[SharedLab]:
+    lab = SharedLab(browser, running_course.served)
+    yield lab
+    lab.give_up()
+
+
+@pytest.fixture
+def turn_to(shared_lab, school, request) -> Iterator[Callable[[str], LabPage]]:
+    """Turn to a notebook by its path in the one page that tests use in turns."""
+    yield shared_lab.turn_to
+    shared_lab.give_up() if request.node.stash.get(_FAILED, False) else shared_lab.leave()
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from typing import Any
 from tests.serving import Served, serving
 
 from foedus import lab, outline, workspace
+from foedus.teach import kernels
 
+# What ordinary kernels do in JupyterLab is seen where a student's whole way is walked.
+_WARM = {"JUPYTER_DEFAULT_PROVISIONER_NAME": kernels.NAME}
 # Commands by their ids mean the same in every language and version; menus do not.
 _EXPOSED = {name: {"expose_app_in_browser": True} for name in ("LabApp", "JupyterNotebookApp")}
 
@@ -101,5 +104,5 @@ def opened(folder: Path, lang: str) -> Iterator[School]:
     settings = home / ".jupyter" / "jupyter_lab_config.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps(_EXPOSED), encoding="utf-8")
-    with serving(folder, "--dir", "work", "--lang", lang) as served:
+    with serving(folder, "--dir", "work", "--lang", lang, env=_WARM) as served:
         yield School(served, folder / "work", home)

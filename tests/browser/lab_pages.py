@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 from tests.serving import TOKEN, Served
 
 # The indicator says idle, and the toolbar names the kernel, before there is any: what runs then is lost, and
@@ -50,6 +50,8 @@ _CLOSE = """async () => {
   }
 }"""
 PATIENCE = 60_000
+LIGHT, DARK = THEMES = "JupyterLab Light", "JupyterLab Dark"
+VIEWPORT: ViewportSize = {"width": 1280, "height": 1000}
 
 
 @dataclass
@@ -81,9 +83,13 @@ class LabPage:
 
     def turn_to(self, path: str) -> None:
         """Close what is open, end its kernel, and open another notebook in the same page."""
-        self.page.evaluate(_CLOSE)
+        self.close()
         self.command("docmanager:open", path=path)
         self.ready()
+
+    def close(self) -> None:
+        """Close every notebook and end its kernel; JupyterLab stays."""
+        self.page.evaluate(_CLOSE)
 
     def reload(self) -> None:
         """Load the page again, as after F5."""
@@ -127,11 +133,43 @@ def addressed(page: Page) -> None:
     page.wait_for_function(_ADDRESSED, timeout=PATIENCE)
 
 
-def opened(context: BrowserContext, served: Served, path: str) -> LabPage:
-    """Open a notebook in a new page and wait for its kernel."""
+def opened(context: BrowserContext, served: Served, path: str, layout: str = "") -> LabPage:
+    """Open a notebook in a new page, with a layout of its own if one is named, and wait for its kernel."""
     page = new_page(context)
-    page.goto(f"{served.base}/lab/tree/{path}?token={TOKEN}")
+    page.goto(f"{served.base}/lab/{layout and f'workspaces/{layout}/'}tree/{path}?token={TOKEN}")
     addressed(page)
     one = LabPage(page)
     one.ready()
     return one
+
+
+@dataclass
+class SharedLab:
+    """One page of JupyterLab that tests use in turns: to load it takes longer than most of them."""
+
+    browser: Browser
+    served: Served
+    page: LabPage | None = None
+
+    def turn_to(self, path: str) -> LabPage:
+        """Open a notebook where the last test left the page, or in a new page."""
+        if self.page:
+            self.page.turn_to(path)
+        else:
+            # With the layout that other pages come up with, it would put its notebooks into them.
+            context = self.browser.new_context(viewport=VIEWPORT)
+            self.page = opened(context, self.served, path, layout="turns")
+            self.page.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+        return self.page
+
+    def leave(self) -> None:
+        """Leave the page as the next test expects it."""
+        if self.page:
+            self.page.close()
+            self.page.theme(LIGHT)
+
+    def give_up(self) -> None:
+        """Close the page: the next test gets a new one."""
+        if self.page:
+            self.page.page.context.close()
+            self.page = None

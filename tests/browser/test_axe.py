@@ -1,7 +1,7 @@
 """What axe-core finds in the questions, wherever they are shown: nothing. A peer's count is printed too."""
 
 import pytest
-from tests.browser import answering, axe, demo
+from tests.browser import answering, axe, demo, lab_pages
 from tests.notebook_files import notebook
 from tests.quiz_items import DEMO, full_answer
 from tests.teach.export.conftest import sheet_of
@@ -9,7 +9,6 @@ from tests.teach.export.conftest import sheet_of
 from foedus.teach.export import page as html
 from foedus.teach.export import paper, sheet
 
-LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 OUTPUT = ".jp-Cell:has({}) .jp-Cell-outputArea"
 # The peer's own kinds of question, as its documentation writes them.
 PEER = """
@@ -45,17 +44,15 @@ RIGHT = {item["id"]: full_answer(item) for item in demo.ITEMS}
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_the_widget_in_jupyterlab_has_no_violation_before_or_after_an_answer(
-    desk, open_notebook, count, lang
-):
-    one = open_notebook(desk.put(demo.NAME, demo.text(lang)))
+def test_the_widget_in_jupyterlab_has_no_violation_before_or_after_an_answer(desk, turn_to, count, lang):
+    one = turn_to(desk.put(demo.NAME, demo.text(lang)))
     one.run_all()
     one.question("count-voices").wait_for()
     found = {}
     for state, answers in (("asked", None), ("wrong", WRONG), ("right", RIGHT)):
         if answers:
             answer_all(one.page, answers)
-        for theme in (LIGHT, DARK):
+        for theme in lab_pages.THEMES:
             one.theme(theme)
             found[state, theme] = axe.violations(one.page, OUTPUT.format(".fq-root"))
             count(f"questions of the course in JupyterLab, {lang}", found[state, theme])
@@ -96,12 +93,12 @@ def test_an_answered_page_has_no_violation_and_keeps_the_answers(context, tmp_pa
     assert [answering.shown(form) for form in page.locator("form").all()] == before
 
 
-def test_axe_does_find_what_a_quiz_can_lack_as_the_count_of_a_peer_shows(desk, open_notebook, count):
-    one = open_notebook(desk.put("peer.ipynb", notebook(PEER)))
+def test_axe_does_find_what_a_quiz_can_lack_as_the_count_of_a_peer_shows(desk, turn_to, count):
+    one = turn_to(desk.put("peer.ipynb", notebook(PEER)))
     one.run_all()
     one.page.locator(".Quiz").first.wait_for()
     found = {}
-    for theme in (LIGHT, DARK):
+    for theme in lab_pages.THEMES:
         one.theme(theme)
         found[theme] = axe.violations(one.page, OUTPUT.format(".Quiz"))
         count("jupyterquiz in JupyterLab, three of its kinds", found[theme])

@@ -1,7 +1,7 @@
 """A figure with controls, worked by keys: the picture follows, and a screen reader hears what it shows."""
 
 import pytest
-from tests.browser import answering, axe
+from tests.browser import answering, axe, lab_pages
 from tests.notebook_files import notebook, prose
 
 DRAWN = """
@@ -23,8 +23,8 @@ explore(
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_list_and_slider_change_picture_and_finding_by_keys_alone(desk, open_notebook, lang, count):
-    one = open_notebook(
+def test_list_and_slider_change_picture_and_finding_by_keys_alone(desk, turn_to, lang, count):
+    one = turn_to(
         desk.put("explore.ipynb", notebook(prose("Before."), DRAWN.format(lang=lang), prose("After.")))
     )
     one.run_all()
@@ -55,7 +55,7 @@ def test_list_and_slider_change_picture_and_finding_by_keys_alone(desk, open_not
         one.page.keyboard.press(key)
     assert figure.locator('input[type="range"]').evaluate("(slider) => slider === document.activeElement")
     assert one.cells() == before
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+    for theme in lab_pages.THEMES:
         one.theme(theme)
         found = axe.violations(one.page, ".foedus-explore")
         count(f"figure with controls in JupyterLab, {lang}", found)

@@ -26,11 +26,11 @@ COMMANDS = (
 
 
 @pytest.fixture
-def asked(desk, open_notebook):
+def asked(desk, turn_to):
     """Open a notebook that asks the questions, and run it."""
 
     def ask(lang="en", *items, sisters=None):
-        one = open_notebook(desk.put(demo.NAME, demo.text(lang, *items, sisters=sisters)))
+        one = turn_to(desk.put(demo.NAME, demo.text(lang, *items, sisters=sisters)))
         one.run_all()
         return one
 

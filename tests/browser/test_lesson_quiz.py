@@ -1,7 +1,7 @@
 """Lesson 01 as a student has it: its own quiz runs in JupyterLab, in both languages."""
 
 import pytest
-from tests.browser import answering, axe
+from tests.browser import answering, axe, lab_pages
 from tests.quiz_items import full_answer
 
 from foedus import outline
@@ -16,9 +16,9 @@ def asked_in_class(lesson):
 
 
 @pytest.fixture
-def lesson(desk, open_notebook, lang):
+def lesson(desk, turn_to, lang):
     """Lesson 01 in a language, with all its cells run."""
-    one = open_notebook(desk.at(f"lessons/{lang}/{outline.lesson('01').stem}.ipynb"))
+    one = turn_to(desk.at(f"lessons/{lang}/{outline.lesson('01').stem}.ipynb"))
     one.run_all()
     return one
 
@@ -59,7 +59,7 @@ def test_the_quiz_of_lesson_01_is_answered_wrong_and_right_by_keys_alone(lesson,
     assert score.inner_text() == SCORE[lang].format(n=len(items))
     assert [name for name, _ in desk.noted(1 + len(items))[1:]] == [item["id"] for item in items]
     assert [event["sure"] for event in desk.events() if event["kind"] == "quiz"][1:] == [True] * len(items)
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+    for theme in lab_pages.THEMES:
         lesson.theme(theme)
         found = axe.violations(lesson.page, ".jp-Cell:has(.fq-quiz) .jp-Cell-outputArea")
         count(f"quiz of lesson 01 in JupyterLab, {lang}", found)

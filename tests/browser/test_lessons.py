@@ -6,7 +6,6 @@ from tests.browser import axe, lab_pages
 from foedus import outline
 
 READY = [one for one in outline.lessons() if one.ready]
-THEMES = ("JupyterLab Light", "JupyterLab Dark")
 OUTPUTS = ".jp-Cell-outputArea"
 
 
@@ -19,24 +18,10 @@ def ids(lesson, lang):
     return quiz | {key for key in asked if f'fd.predict(\\"{key}\\")' in source}
 
 
-@pytest.fixture(scope="module")
-def desk(running_course):
-    yield running_course.desk("all-lessons")
-    running_course.tidy()
-
-
-@pytest.fixture(scope="module")
-def lab(browser, running_course, desk):
-    """One page for all lessons, as for a student who goes from one to the next: to load it takes longest."""
-    with browser.new_context(viewport={"width": 1280, "height": 1000}) as context:
-        yield lab_pages.opened(context, running_course.served, desk.at("lessons/en/00-start.ipynb"))
-
-
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("lesson", READY, ids=lambda one: one.id)
-def test_a_lesson_runs_whole_and_nothing_that_it_shows_is_shut_to_anybody(desk, lab, lesson, lang, count):
-    one = lab
-    one.turn_to(desk.at(f"lessons/{lang}/{lesson.stem}.ipynb"))
+def test_a_lesson_runs_whole_and_nothing_that_it_shows_is_shut_to_anybody(desk, turn_to, lesson, lang, count):
+    one = turn_to(desk.at(f"lessons/{lang}/{lesson.stem}.ipynb"))
     one.run_all()
     for name in ids(lesson.id, lang):
         one.question(name).wait_for(state="attached")
@@ -50,7 +35,7 @@ def test_a_lesson_runs_whole_and_nothing_that_it_shows_is_shut_to_anybody(desk, 
     assert page.locator(".foedus-explore").count() >= 1
     # JupyterLab sets no language on an output: each of ours has to.
     assert page.locator(f"{OUTPUTS} table:not([lang] *):not([lang])").count() == 0
-    for theme in THEMES:
+    for theme in lab_pages.THEMES:
         one.theme(theme)
         found = axe.violations(page, f".jp-Notebook {OUTPUTS}")
         count(f"lessons in JupyterLab, {lang}", found)

@@ -18,8 +18,9 @@ LISTEN = """() => {
     const last = window.said.at(-1);
     if (words && region.closest('.jp-Notebook, #foedus-said') && last !== words) window.said.push(words);
   };
-  new MutationObserver((all) => all.forEach((one) => hear(one.target)))
-    .observe(document.body, { subtree: true, childList: true, characterData: true });
+  window.ear?.disconnect();
+  window.ear = new MutationObserver((all) => all.forEach((one) => hear(one.target)));
+  window.ear.observe(document.body, { subtree: true, childList: true, characterData: true });
 }"""
 LANGUAGE = "(one) => one.closest('[lang]').lang"
 # Where Tab goes inside the outputs: the elements, one after the other, as places in the order of the page.
@@ -29,9 +30,9 @@ LEFT = "() => !document.activeElement.closest('.jp-Notebook')"
 
 @pytest.mark.parametrize("right", [False, True], ids=["wrong", "right"])
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_what_the_page_says_to_an_answer_is_announced_once_and_whole(desk, open_notebook, lang, right):
+def test_what_the_page_says_to_an_answer_is_announced_once_and_whole(desk, turn_to, lang, right):
     item = demo.ITEMS[0]
-    one = open_notebook(desk.put(demo.NAME, demo.text(lang, item)))
+    one = turn_to(desk.put(demo.NAME, demo.text(lang, item)))
     one.run_all()
     form = one.question(item["id"])
     answering.give(form, item, full_answer(item) if right else demo.WRONG[item["id"]][0])
@@ -45,9 +46,9 @@ def test_what_the_page_says_to_an_answer_is_announced_once_and_whole(desk, open_
     assert feedback.get_attribute("role") == "status"
 
 
-def test_answers_that_come_back_with_the_page_are_not_announced(desk, open_notebook):
+def test_answers_that_come_back_with_the_page_are_not_announced(desk, turn_to):
     item = demo.ITEMS[0]
-    one = open_notebook(desk.put(demo.NAME, demo.text("en", item)))
+    one = turn_to(desk.put(demo.NAME, demo.text("en", item)))
     one.run_all()
     form = one.question(item["id"])
     answering.give(form, item, full_answer(item))
@@ -75,8 +76,8 @@ def test_the_answer_of_a_check_is_announced_once_in_its_language(desk, open_note
 
 
 @pytest.fixture
-def lesson(desk: Desk, open_notebook, lang):
-    one = open_notebook(desk.at(f"lessons/{lang}/{outline.lesson('01').stem}.ipynb"))
+def lesson(desk: Desk, turn_to, lang):
+    one = turn_to(desk.at(f"lessons/{lang}/{outline.lesson('01').stem}.ipynb"))
     one.run_all()
     one.page.locator(".fq-quiz form").last.wait_for()
     one.page.locator(".foedus-explore select").wait_for()

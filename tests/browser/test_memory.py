@@ -2,7 +2,6 @@
 
 import shutil
 
-import pytest
 from tests.browser import answering, demo, lab_pages
 from tests.quiz_items import full_answer
 
@@ -12,14 +11,11 @@ CHOICE, _, _, ORDER, _, _, PARSONS = demo.ITEMS
 FEW = (CHOICE, ORDER, PARSONS)
 
 
-@pytest.fixture
-def asked(desk, open_notebook):
-    def ask(*items):
-        one = open_notebook(desk.put(demo.NAME, demo.text("en", *items)))
-        one.run_all()
-        return one
-
-    return ask
+def asked(open_page, desk, *items):
+    """Return a notebook that asks these questions, open in a page and run."""
+    one = open_page(desk.put(demo.NAME, demo.text("en", *items)))
+    one.run_all()
+    return one
 
 
 def answer(one, *items, right=False):
@@ -37,8 +33,8 @@ def shown(one, items=FEW):
     return [answering.shown(one.question(item["id"])) for item in items]
 
 
-def test_answers_are_shown_again_after_a_reload_and_after_a_restart_of_the_kernel(asked, desk):
-    one = asked(*FEW)
+def test_answers_are_shown_again_after_a_reload_and_after_a_restart_of_the_kernel(open_notebook, desk):
+    one = asked(open_notebook, desk, *FEW)
     one.save()
     answer(one, *FEW)
     desk.noted(len(FEW))
@@ -54,31 +50,31 @@ def test_answers_are_shown_again_after_a_reload_and_after_a_restart_of_the_kerne
     assert shown(one) == before
 
 
-def test_a_notebook_closed_and_opened_again_shows_answers_of_every_kind(asked, desk, school, open_notebook):
-    one = asked(*demo.ITEMS)
+def test_a_notebook_closed_and_opened_again_shows_answers_of_every_kind(turn_to, desk, school, open_notebook):
+    one = asked(turn_to, desk, *demo.ITEMS)
     answer(one, *demo.ITEMS)
     desk.noted(len(demo.ITEMS))
     before = shown(one, demo.ITEMS)
-    one.page.close()
+    one.close()
     school.tidy()
     again = open_notebook(desk.at(demo.NAME))
     again.run_all()
     assert shown(again, demo.ITEMS) == before
 
 
-def test_a_journal_copied_from_another_machine_brings_its_answers_along(asked, desk):
+def test_a_journal_copied_from_another_machine_brings_its_answers_along(turn_to, desk):
     for item in demo.ITEMS:
         said = {"answer": full_answer(item), "seconds": 3.0}
         assert journal.append(quizzes.event(item, said, asks="quiz", lang="es"))
     shutil.copyfile(journal.path(), desk.journal)
-    one = asked(*demo.ITEMS)
+    one = asked(turn_to, desk, *demo.ITEMS)
     one.question(PARSONS["id"]).wait_for()
     verdicts = one.page.locator(".fq-feedback strong").all_inner_texts()
     assert verdicts == ["Right."] * len(demo.ITEMS)
 
 
-def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(asked, desk):
-    one = asked(CHOICE)
+def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(turn_to, desk):
+    one = asked(turn_to, desk, CHOICE)
     one.restart()
     form = one.question(CHOICE["id"])
     answering.give(form, CHOICE, "forty")
@@ -89,8 +85,10 @@ def test_an_answer_that_no_kernel_takes_is_said_to_be_unrecorded(asked, desk):
     assert desk.answers() == []
 
 
-def test_two_tabs_of_one_notebook_show_each_others_answers_and_lose_none(asked, desk, context, school):
-    one = asked(*FEW)
+def test_two_tabs_of_one_notebook_show_each_others_answers_and_lose_none(
+    open_notebook, desk, context, school
+):
+    one = asked(open_notebook, desk, *FEW)
     one.save()
     two = lab_pages.opened(context, school.served, desk.at(demo.NAME))
     shown(two)
@@ -102,8 +100,8 @@ def test_two_tabs_of_one_notebook_show_each_others_answers_and_lose_none(asked, 
     assert sorted(name for name, _ in desk.noted(2)) == sorted([CHOICE["id"], ORDER["id"]])
 
 
-def test_two_notebooks_that_ask_the_same_at_once_lose_no_answer(asked, desk, open_notebook):
-    one = asked(*FEW)
+def test_two_notebooks_that_ask_the_same_at_once_lose_no_answer(turn_to, desk, open_notebook):
+    one = asked(turn_to, desk, *FEW)
     two = open_notebook(desk.put("demo-es.ipynb", demo.text("es", *FEW)))
     two.run_all()
     shown(two)

@@ -14,13 +14,13 @@ _SETTLED = "() => !document.querySelector('.jp-Notebook').innerText.includes('Lo
 
 
 @pytest.fixture
-def stored(desk, school, open_notebook, lang):
+def stored(desk, school, turn_to, lang):
     """A notebook that was run and saved, and whose kernel is gone."""
-    one = open_notebook(desk.put(demo.NAME, demo.text(lang)))
+    one = turn_to(desk.put(demo.NAME, demo.text(lang)))
     one.run_all()
     one.question("count-voices").wait_for()
     one.save()
-    one.page.close()
+    one.close()
     school.tidy()
     return desk.stored(demo.NAME)
 
