@@ -25,17 +25,19 @@ test: check notebooks ## check everything: `check`, all notebooks, the wheel, th
 	@$(APART) $(BIN)/python -m pytest -q $(FILES) $(SLOW)
 
 check: .venv/.dev ## the fast part: style, types, unit tests, doctests, facts, proofs
-	@$(BIN)/foedus build --check & facts=$$!; \
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy; style=$$?; \
-	wait $$facts && exit $$style
-	@$(APART) $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/foedus build --check >.venv/facts.txt 2>&1 & facts=$$!; \
+	$(BIN)/mypy && $(APART) \
+	  $(BIN)/python -m pytest -q -n 2 --doctest-modules $(addprefix --ignore=,$(SLOW)) src tests; tests=$$?; \
+	wait $$facts; facts=$$?; cat .venv/facts.txt; exit $$((tests | facts))
 
 notebooks: .venv/.dev ## run every notebook as nbval does, count them and their figures
-	@$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
+	@$(BIN)/python tests/kernels_agree.py >.venv/agree.txt 2>&1 & agree=$$!; \
+	$(APART) $(BIN)/python -m pytest -p foedus.teach.kernels.plugin -q -o addopts= -o filterwarnings=default \
 	  -p no:hypothesispytest -n 2 --dist loadfile --nbval-lax --nbval-current-env --nbval-cell-timeout 60 \
-	  --junitxml=.venv/notebooks.xml lessons exercises solutions
-	@$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml
-	@$(BIN)/python tests/kernels_agree.py
+	  --junitxml=.venv/notebooks.xml lessons exercises solutions && \
+	$(BIN)/python tests/notebooks_seen.py .venv/notebooks.xml; tests=$$?; \
+	wait $$agree; agree=$$?; cat .venv/agree.txt; exit $$((tests | agree))
 
 browser: .venv/.dev ## the course in a real browser, by keys; gets a browser where there is none
 	@$(APART) $(BIN)/python -m pytest -q $(FILES) tests/browser/test_site.py tests/browser

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from foedus import language
 from foedus.teach import prose
 from foedus.teach.myst import Cell
 from foedus.teach.prose import Shelf, Used
@@ -114,6 +115,16 @@ def test_both_languages_cite_the_same_claims():
     assert "the Spanish twin does not use this claim" in fault.what
     (fault,) = faults("He came.", "Vino, {{met.tables}}.")
     assert (fault.where, fault.line) == ("claim met", 50)
+
+
+def test_an_expression_is_computed_once_for_each_language_however_often_its_text_is_written():
+    spoken = []
+    names = {"answer": lambda: spoken.append(language.active()) or 27}
+    shelf = Shelf({"claims": {}, "sources": {}}, {}, names)
+    for lang in ("en", "es", "en", "es"):
+        text = Cell("markdown", "{{= answer() }}")
+        assert prose.render(text, lang, shelf=shelf, used=Used()) == "27"
+    assert spoken == ["en", "es"]
 
 
 def test_computing_leaves_the_language_as_it_was():

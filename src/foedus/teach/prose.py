@@ -29,11 +29,15 @@ class Unwritable(Exception):
 
 @dataclass(frozen=True)
 class Shelf:
-    """What prose may draw on: the ledger, the glossary and the names that computed numbers know."""
+    """What prose may draw on: the ledger, the glossary and the names that computed numbers know.
+
+    What an expression came to is kept: a text is checked first and written later, in more than one notebook.
+    """
 
     ledger: Mapping[str, Any]
     glossary: Mapping[str, Any]
     names: Mapping[str, Any]
+    computed: dict[tuple[str, Lang], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def claim(self, name: str) -> Mapping[str, Any]:
         """Return a claim that a lesson may lean on."""
@@ -225,6 +229,12 @@ def _inserted(inside: str, lang: Lang, shelf: Shelf, used: Used) -> str:
 
 
 def _computed(expression: str, shelf: Shelf, lang: Lang) -> Any:
+    if (expression, lang) not in shelf.computed:
+        shelf.computed[expression, lang] = _evaluated(expression, shelf, lang)
+    return shelf.computed[expression, lang]
+
+
+def _evaluated(expression: str, shelf: Shelf, lang: Lang) -> Any:
     try:
         tree = ast.parse(expression, mode="eval")
     except SyntaxError as error:
