@@ -145,7 +145,7 @@ def _add_check(commands: Any) -> None:
         metavar="LESSON",
         help="change the solutions of a lesson (or of all) and list the changes that its checks call right",
     )
-    check.add_argument("--sample", type=int, metavar="N", help="about N mutants of each lesson, by the day")
+    check.add_argument("--sample", type=_count, metavar="N", help="about N mutants a lesson, by the day")
     check.add_argument("--seed", default=str(date.today()), help="draw another sample")
     check.add_argument("--trusted", action="store_true", help="run the mutants without the jail")
     check.set_defaults(run=_check)
@@ -161,7 +161,7 @@ def _add_assign(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="DIR", help="where the students' notebooks go"
     )
     assign.add_argument(
-        "--variant", type=int, metavar="SEED", help="draw states, years or numbers from this seed"
+        "--variant", type=_whole, metavar="SEED", help="draw states, years or numbers from this seed"
     )
     assign.add_argument(
         "--solutions", type=Path, metavar="DIR", help="write the solved notebooks there, for you"
@@ -204,22 +204,29 @@ def _add_grading(commands: Any) -> None:
     doctor.set_defaults(run=lambda given: _desk("doctor").run(as_json=given.json))
 
 
+def _whole(given: str) -> int:
+    try:
+        return int(given)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{given} is no whole number") from error
+
+
 def _pictures(given: str) -> int:
-    number = int(given)
+    number = _whole(given)
     if number < 2:
         raise argparse.ArgumentTypeError(f"{given} is too few: a control needs two positions to move")
     return number
 
 
 def _port(given: str) -> int:
-    number = int(given)
+    number = _whole(given)
     if not 0 < number < 65536:
         raise argparse.ArgumentTypeError(f"{given} is no port: 1 to 65535")
     return number
 
 
 def _count(given: str) -> int:
-    number = int(given)
+    number = _whole(given)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{given} is too few: 1 or more")
     return number
