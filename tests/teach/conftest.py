@@ -149,6 +149,11 @@ add-up:
     too-many: {en: "One part counts twice.", es: "Una parte cuenta dos veces."}
     as-text: {en: "This is text.", es: "Esto es texto."}
 """
+MISTAKES = """\
+too-few: {en: one part missing, es: una parte de menos}
+too-many: {en: one part twice, es: una parte dos veces}
+as-text: {en: text for a number, es: texto en vez de número}
+"""
 EXERCISE = (
     HEAD
     + """
@@ -279,6 +284,7 @@ def write_course(root: Path) -> None:
         "outline.yaml": OUTLINE,
         "claims/article.yaml": SOURCES + CLAIMS,
         "glossary.csv": GLOSSARY,
+        "mistakes.yaml": MISTAKES,
         "00-start/lesson.md": MAP,
         "01-first/lesson.md": lesson_text(),
         "01-first/exercise.md": EXERCISE,

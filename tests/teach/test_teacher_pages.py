@@ -23,7 +23,7 @@ def test_a_teacher_finds_objectives_plan_and_the_three_notebooks(mini_course):
 def test_the_mistakes_of_quiz_and_exercise_are_listed_in_the_teachers_language(mini_course):
     text = page(mini_course, "es")
     assert "- Más es mejor." in text
-    assert "- Una parte cuenta dos veces." in text
+    assert "- *una parte dos veces*: Una parte cuenta dos veces." in text
     assert text.index("Más es mejor.") < text.index("Falta una parte.")
 
 

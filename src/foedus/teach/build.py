@@ -21,6 +21,7 @@ from foedus.teach import (
     keys,
     lesson_files,
     links,
+    mistakes,
     notebooks,
     outlines,
     proofs,
@@ -65,8 +66,9 @@ def build(root: Path) -> dict[str, bytes]:
         tasks, found = _kept(lambda: proofs.compile_tasks(root, _exercises(files)))
         raise_any([*faults, *found])
         compiled["tasks"] = tasks
+        compiled["mistakes"] = mistakes.compile_mistakes(root, tasks)
         raise_any(coverage.faults(root, compiled))
-        stage.put(place, {"tasks": tasks})
+        stage.put(place, {name: compiled[name] for name in ("tasks", "mistakes")})
         made = _pages(files, Desk(compiled["outline"], lessons, shelf, tasks, compiled["bank"]))
     sheets = {f"course/built/{name}.json": stage.to_json(content) for name, content in compiled.items()}
     return {**sheets, **made}

@@ -10,6 +10,7 @@ from foedus.language import LANGUAGES, Lang
 from foedus.outline import Lesson
 from foedus.teach import budgets, coverage, furniture, notebooks
 from foedus.teach.faults import Fault
+from foedus.teach.mistakes import named
 from foedus.teach.notebooks import Desk, Made
 from foedus.teach.twins import Pair
 
@@ -115,7 +116,7 @@ def _mistakes(lesson: Lesson, lang: Lang, desk: Desk) -> str:
     lines = [f"- {_sentence(text[lang])}" for text in _ideas(lesson, desk)]
     for task_id, task in _tasks(lesson, desk):
         lines += ["", f"`{task_id}`:", ""]
-        lines += [f"- {mistake['says'][lang]}" for mistake in task["mistakes"]]
+        lines += [f"- *{named(one['id'], lang)}*: {one['says'][lang]}" for one in task["mistakes"]]
     return "\n".join([f"## {heading}", "", leads[lang], "", *lines])
 
 

@@ -17,6 +17,8 @@ class Piece:
     asked: str = ""
     theirs: str = ""
     own: str = ""
+    # Of these the name of the mistake.
+    named: str = ""
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Reader(HTMLParser):
             piece.theirs += data
         elif "outcome" not in classes:
             piece.own += data
+            piece.named += data if "mistake" in classes and self.open[-1][0] == "strong" else ""
 
 
 def read(html: str) -> Reader:

@@ -4,6 +4,7 @@ from tests.teach.graded_class import results_of, submission, task
 from foedus import language
 from foedus.teach import glance
 from foedus.teach.glance.counting import class_of
+from foedus.teach.mistakes import named
 
 
 def small():
@@ -50,6 +51,7 @@ def test_a_class_too_small_has_no_discrimination_and_a_larger_one_has_a_true_one
 def test_the_mistake_made_most_comes_first_with_what_it_means(lang):
     (row,) = glance.mistakes(class_of(small())).to_dict("records")
     assert (row["mistake"], row["students"]) == ("whole-report", 2)
+    assert row["name"] == named("whole-report", lang)
     assert row["says"].startswith({"en": "You have counted", "es": "Has contado"}[lang])
 
 
@@ -58,7 +60,7 @@ def test_who_is_stuck_comes_first_where_most_is_left_and_who_is_through_does_not
     frame = glance.stuck(class_of(results_of([], rows)))
     assert list(frame["student"]) == ["student-03", "student-01", "student-02"]
     assert frame["where"].iloc[0].count(";") == 1
-    assert frame["mistakes"].iloc[0] == "whole-report"
+    assert frame["mistakes"].iloc[0] == named("whole-report", "en")
 
 
 def test_another_lesson_is_left_out_where_one_is_asked_for():

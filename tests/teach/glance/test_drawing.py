@@ -39,7 +39,7 @@ def test_the_bars_are_as_long_as_the_counts(found):
 
 def test_the_title_of_the_mistakes_names_the_one_made_most(found, lang):
     of = class_of(found)
-    assert glance.mistakes(of)["mistake"].iloc[0] in glance.draw_mistakes(of).finding
+    assert glance.mistakes(of)["name"].iloc[0] in glance.draw_mistakes(of).finding
 
 
 def test_a_class_without_a_mistake_and_one_without_anything_are_drawn_too(lang, faults_of):

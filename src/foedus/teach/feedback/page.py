@@ -10,6 +10,7 @@ from typing import Any
 
 from foedus import language, outline
 from foedus.language import Lang
+from foedus.teach import mistakes
 from foedus.teach.feedback.asked import Asked
 from foedus.teach.feedback.course import Course
 from foedus.teach.feedback.said import said
@@ -177,9 +178,15 @@ def _saw(done: TaskResult, about: Submission, lang: Lang, entry: Mapping[str, An
     if message:
         told.append(f"<p>{_words(message)}</p>")
     if done.mistake:
-        named = f'<code lang="en" translate="no">{escape(plain(done.mistake))}</code>'
-        told.append(f'<p class="mistake">{said("known", lang)} {named}</p>')
+        told.append(f'<p class="mistake">{said("known", lang)} {_name(done.mistake, lang)}</p>')
     return f"<h4>{said('saw', lang)}</h4>\n" + "\n".join(told) if told else ""
+
+
+def _name(mistake: str, lang: Lang) -> str:
+    name = mistakes.named(mistake, lang)
+    if name is None:
+        return f'<code lang="en" translate="no">{escape(plain(mistake))}</code>'
+    return f"<strong>{escape(name)}</strong>"
 
 
 def _message(done: TaskResult, lang: Lang, entry: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from foedus import language, outline
 from foedus.teach import results
 from foedus.teach.feedback.asked import asked
 from foedus.teach.intervals import point_biserial, wilson
+from foedus.teach.mistakes import named
 from foedus.teach.plain import plain
 from foedus.teach.results import Results, TaskResult
 
@@ -150,11 +151,17 @@ def mistakes(of: Class) -> pd.DataFrame:
         says = {one["id"]: one["says"][lang] for one in of.known.get(task, {}).get("mistakes", ())}
         for name, count in Counter(row.mistake for row in rows if row.mistake).items():
             one = {"lesson": lesson, "task": task, "title": title(lesson, task), "mistake": plain(str(name))}
+            one["name"] = _called(str(name))
             made.append(one | {"students": count, "share": count / len(rows), "says": says.get(name, "")})
     made.sort(key=lambda one: (-one["students"], one["lesson"], one["task"], one["mistake"]))
     return pd.DataFrame(
-        made, columns=["lesson", "task", "title", "mistake", "students", "share", "says"]
+        made, columns=["lesson", "task", "title", "mistake", "name", "students", "share", "says"]
     ).astype({"share": float})
+
+
+def _called(mistake: str) -> str:
+    """Return the name of a mistake in the active language; its id where the course knows no such mistake."""
+    return named(mistake, language.active()) or plain(mistake)
 
 
 def stuck(of: Class) -> pd.DataFrame:
@@ -180,7 +187,7 @@ def stuck(of: Class) -> pd.DataFrame:
                     "right": len(rows) - len(left),
                     "tasks": len(rows),
                     "where": "; ".join(title(lesson, row.task) for row in left),
-                    "mistakes": ", ".join(plain(row.mistake) for row in left if row.mistake),
+                    "mistakes": "; ".join(_called(row.mistake) for row in left if row.mistake),
                 }
             )
     made.sort(key=lambda one: (one["right"] - one["tasks"], one["lesson"], one["student"]))

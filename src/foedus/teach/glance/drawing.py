@@ -72,7 +72,7 @@ def draw_mistakes(of: Class) -> page.Drawing:
     rows: list[dict[Any, Any]] = frame.to_dict("records")
     labels = [
         [
-            *page.wrap(row["mistake"], _SIZE, _BAR - _LEFT - 0.2),
+            *page.wrap(row["name"], _SIZE, _BAR - _LEFT - 0.2),
             *page.wrap(_where(row), 7.4, _BAR - _LEFT - 0.2),
         ]
         for row in rows
@@ -165,7 +165,7 @@ def _mistake_finding(frame: pd.DataFrame) -> str:
             {"en": "No known mistake was made", "es": "No se ha cometido ningún error conocido"}
         )
     first = frame.iloc[0]
-    count, name = int(first["students"]), first["mistake"]
+    count, name = int(first["students"]), first["name"]
     return language.text(
         {
             "en": f"The mistake made most: {name}, by {count} {'student' if count == 1 else 'students'}",
@@ -196,6 +196,6 @@ def _task_alt(frame: pd.DataFrame) -> str:
 
 
 def _mistake_alt(frame: pd.DataFrame) -> str:
-    lines = [f"{row['mistake']} ({row['title']}): {row['students']}" for row in frame.to_dict("records")]
+    lines = [f"{row['name']} ({row['title']}): {row['students']}" for row in frame.to_dict("records")]
     head = language.text({"en": "A bar for each mistake", "es": "Una barra por error"})
     return f"{head}. {_mistake_finding(frame)}. {'; '.join(lines)}."

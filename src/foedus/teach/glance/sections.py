@@ -121,7 +121,7 @@ def table(frame: pd.DataFrame, lang: Lang, label: str) -> str:
     if frame.empty:
         return f"<p>{said('none', lang)}</p>"
     names = [name for name in frame.columns if name in COLUMNS and not name.startswith("share_")]
-    first = next(name for name in ("student", "mistake", "title") if name in names)
+    first = next(name for name in ("student", "name", "title") if name in names)
     names = [first, *(name for name in names if name != first)]
     head = "".join(f'<th scope="col">{_head(name, frame, lang)}</th>' for name in names)
     rows = "\n".join(_row(row, names, lang) for row in frame.to_dict("records"))
@@ -137,9 +137,7 @@ def _head(name: str, frame: pd.DataFrame, lang: Lang) -> str:
 
 def _row(row: dict[Any, Any], names: list[str], lang: Lang) -> str:
     first, *rest = (_CODE.sub(r"<code>\1</code>", escape(_cell(row, name, lang))) for name in names)
-    is_code = names[0] == "mistake"
-    head = f'<code lang="en">{first}</code>' if is_code else first
-    return f'<tr><th scope="row">{head}</th>{"".join(f"<td>{one}</td>" for one in rest)}</tr>'
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{one}</td>" for one in rest)}</tr>'
 
 
 def _cell(row: dict[Any, Any], name: str, lang: Lang) -> str:

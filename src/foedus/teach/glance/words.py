@@ -62,7 +62,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "share": {"en": "Share", "es": "Proporción"},
     "share right": {"en": "Share right", "es": "Aciertos"},
     "discrimination": {"en": "Discrimination", "es": "Discriminación"},
-    "mistake": {"en": "Mistake", "es": "Error"},
+    "name": {"en": "Mistake", "es": "Error"},
     "says": {"en": "What it means", "es": "Qué significa"},
     "student": {"en": "Student", "es": "Estudiante"},
     "tasks": {"en": "Of", "es": "De"},
