@@ -180,6 +180,12 @@ def test_each_picture_has_words_for_those_who_do_not_see_it(opened):
         page.close()
 
 
+def test_beside_a_teachers_page_the_others_are_told_apart_by_their_first_words(opened):
+    page = opened(f"es/teaching/{READY[0]}.html")
+    names = page.locator(".bd-docs-nav a").all_inner_texts()
+    assert len({name.strip()[:4] for name in names}) == len(names) == 1 + len(READY)
+
+
 def test_the_other_language_of_a_page_is_one_click_away(opened):
     page = opened(f"en/exercises/{READY[0]}.html")
     page.locator("a.lang-switch").first.click()

@@ -267,9 +267,11 @@ def _teaching(root: Path, ready: Sequence[Lesson], lang: Lang) -> dict[str, str]
     for one in ready:
         text = (root / "docs" / "teaching" / lang / f"{one.stem}.md").read_text(encoding="utf-8")
         pages[f"teaching/{one.stem}.md"] = notebook_pages.text(text, "teaching", lang)
-    lines = [f"- [{one.id} · {one.title[lang]}]({one.stem}.md)" for one in ready]
+    listed = {"guide": word("guide", lang), **{one.stem: f"{one.id} · {one.title[lang]}" for one in ready}}
+    lines = [f"- [{title}]({name}.md)" for name, title in listed.items()]
     written = root / "docs" / _GUIDES[lang]
     pages["teaching/guide.md"] = notebook_pages.guide(written.read_text(encoding="utf-8"))
-    head = [f"# {word('teaching', lang)}", "", f"- [{word('guide', lang)}](guide.md)", *lines, ""]
-    pages["teaching/index.md"] = "\n".join([*head, _toctree(["guide", *(one.stem for one in ready)])])
+    # By their own titles all of them would begin with the same words.
+    inside = _toctree([f"{title} <{name}>" for name, title in listed.items()])
+    pages["teaching/index.md"] = "\n".join([f"# {word('teaching', lang)}", "", *lines, "", inside])
     return pages
