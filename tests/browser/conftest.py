@@ -1,4 +1,4 @@
-"""One server and one browser for all tests here; a workspace and a browser context of its own for each."""
+"""One browser, one server, one page of JupyterLab in turns; a workspace of its own for each test."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def pytest_runtest_makereport(item, call):
 def _context(given: object) -> BrowserContext | None:
     """Return what holds the pages that a test was given, if this does."""
     if isinstance(given, SharedLab):
-        given = given.page
+        return given.context
     if isinstance(given, LabPage):
         return given.page.context
     return given if isinstance(given, BrowserContext) else None
@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def running_course(tmp_path_factory) -> Iterator[School]:
-    with desks.opened(tmp_path_factory.mktemp("school"), "en") as school:
+    with desks.opened(tmp_path_factory.mktemp("school"), "en", desks.WARM) as school:
         yield school
 
 

@@ -16,8 +16,8 @@ from tests.serving import Served, serving
 from foedus import lab, outline, workspace
 from foedus.teach import kernels
 
-# What ordinary kernels do in JupyterLab is seen where a student's whole way is walked.
-_WARM = {"JUPYTER_DEFAULT_PROVISIONER_NAME": kernels.NAME}
+# For a server of tests to which its kernels do not matter: they start in half the time.
+WARM = {"JUPYTER_DEFAULT_PROVISIONER_NAME": kernels.NAME}
 # Commands by their ids mean the same in every language and version; menus do not.
 _EXPOSED = {name: {"expose_app_in_browser": True} for name in ("LabApp", "JupyterNotebookApp")}
 
@@ -98,11 +98,11 @@ class Desk:
 
 
 @contextlib.contextmanager
-def opened(folder: Path, lang: str) -> Iterator[School]:
+def opened(folder: Path, lang: str, env: dict[str, str] | None = None) -> Iterator[School]:
     """Start the course as ``make lab`` does, with an empty workspace and an empty home in this folder."""
     home = folder / "home"
     settings = home / ".jupyter" / "jupyter_lab_config.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps(_EXPOSED), encoding="utf-8")
-    with serving(folder, "--dir", "work", "--lang", lang, env=_WARM) as served:
+    with serving(folder, "--dir", "work", "--lang", lang, env=env) as served:
         yield School(served, folder / "work", home)

@@ -50,7 +50,7 @@ _CLOSE = """async () => {
   }
 }"""
 PATIENCE = 60_000
-LIGHT, DARK = THEMES = "JupyterLab Light", "JupyterLab Dark"
+THEMES = "JupyterLab Light", "JupyterLab Dark"
 VIEWPORT: ViewportSize = {"width": 1280, "height": 1000}
 
 
@@ -149,6 +149,7 @@ class SharedLab:
 
     browser: Browser
     served: Served
+    context: BrowserContext | None = None
     page: LabPage | None = None
 
     def turn_to(self, path: str) -> LabPage:
@@ -156,9 +157,9 @@ class SharedLab:
         if self.page:
             self.page.turn_to(path)
         else:
+            self.context = self.browser.new_context(viewport=VIEWPORT)
             # With the layout that other pages come up with, it would put its notebooks into them.
-            context = self.browser.new_context(viewport=VIEWPORT)
-            self.page = opened(context, self.served, path, layout="turns")
+            self.page = opened(self.context, self.served, path, layout="turns")
             self.page.page.evaluate("() => jupyterapp.shell.collapseLeft()")
         return self.page
 
@@ -166,10 +167,10 @@ class SharedLab:
         """Leave the page as the next test expects it."""
         if self.page:
             self.page.close()
-            self.page.theme(LIGHT)
+            self.page.theme(THEMES[0])
 
     def give_up(self) -> None:
         """Close the page: the next test gets a new one."""
-        if self.page:
-            self.page.page.context.close()
-            self.page = None
+        if self.context:
+            self.context.close()
+        self.context = self.page = None

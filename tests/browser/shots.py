@@ -77,7 +77,7 @@ def answer_wrong(form) -> None:
 
 def of_notebooks(browser: Browser, out: Path, lang: str) -> Iterator[Path]:
     """Take pictures of the course in JupyterLab."""
-    with tempfile.TemporaryDirectory() as home, desks.opened(Path(home), lang) as school:
+    with tempfile.TemporaryDirectory() as home, desks.opened(Path(home), lang, desks.WARM) as school:
         for (size, height), (name, (folder, stem, parts)) in itertools.product(
             SIZES.items(), NOTEBOOKS.items()
         ):
@@ -160,7 +160,7 @@ def picture(browser: Browser, path: Path) -> Path:
 
     with (
         tempfile.TemporaryDirectory() as home,
-        desks.opened(Path(home), "en") as school,
+        desks.opened(Path(home), "en", desks.WARM) as school,
         browser.new_context(viewport={"width": 900, "height": 1000}, device_scale_factor=1.4) as context,
     ):
         one = lab_pages.opened(context, school.served, f"lessons/en/{STEM}.ipynb")

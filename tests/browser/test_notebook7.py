@@ -1,12 +1,19 @@
 """The same notebooks in Notebook 7, whose page holds one document."""
 
 import pytest
-from tests.browser import answering, axe
+from tests.browser import answering, axe, desks
 from tests.browser.lab_pages import LabPage
 from tests.quiz_items import full_answer
 from tests.serving import TOKEN
 
 from foedus import outline
+
+
+@pytest.fixture(scope="module")
+def running_course(tmp_path_factory):
+    """The course on ordinary kernels, as a student has it."""
+    with desks.opened(tmp_path_factory.mktemp("school"), "en") as school:
+        yield school
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.browser import answering, lab_pages
+from tests.browser import answering, desks, lab_pages
 from tests.browser.desks import Desk
 from tests.browser.walking import Walk
 from tests.quiz_items import full_answer
@@ -23,6 +23,13 @@ CHOICE = min(
     key=lambda one: one["place"],
 )
 WRONG = next(option for option in CHOICE["options"] if "misconception" in option)
+
+
+@pytest.fixture(scope="module")
+def running_course(tmp_path_factory):
+    """The course on ordinary kernels, as a student has it."""
+    with desks.opened(tmp_path_factory.mktemp("school"), "en") as school:
+        yield school
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_a_mistake_that_no_course_knows_has_no_name():
             "it has the name of too-few in en",
             "sets this one",
         ),
-        (", es: una parte de menos", "", "too-few", "it lacks a language", "both with a text"),
+        (", es: una parte de menos", "", "too-few", "it is no name in both languages", "both with a text"),
         ("too-many:", "too-few:", "too-few", "it stands here twice", "leave one"),
     ],
 )

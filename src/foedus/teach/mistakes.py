@@ -45,7 +45,7 @@ def compile_mistakes(root: Path, tasks: Mapping[str, Any]) -> dict[str, Any]:
             names[str(mistake)] = _NAME.validate_python(both).model_dump()
         except ValidationError:
             mend = "write {en: ..., es: ...}, both with a text"
-            faults.append(_fault(path, str(mistake), "it lacks a language", mend))
+            faults.append(_fault(path, str(mistake), "it is no name in both languages", mend))
     faults += _unmatched(path, set(map(str, written)), tasks)
     faults += _alike(path, names)
     raise_any(faults)
